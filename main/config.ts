@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { isTimeZone } from '../domain/clinic-time.ts';
+
+/**
+ * The one configuration file, as a schema. `load-config.ts` reads it; `npm run config:schema` writes it out as a JSON
+ * Schema for editors. Every key that has a sensible value has it as its default.
+ */
+
+/** Where a secret comes from. Plain text in the file only for an operator who insists. */
+export const secretSchema = z.union([
+  z
+    .strictObject({ env: z.string().min(1) })
+    .describe('Name of an environment variable that holds the secret'),
+  z
+    .strictObject({ file: z.string().min(1) })
+    .describe('A file that holds the secret; nobody but its owner may read it (mode 600)'),
+  z
+    .strictObject({ safeStorage: z.string().min(1) })
+    .describe("Name of a secret kept by the operating system through Electron's safeStorage"),
+  z
+    .strictObject({ plainText: z.string().min(1), iInsist: z.literal(true) })
+    .describe('The secret itself, in plain text, for an operator who insists'),
+]);
+export type SecretSource = z.infer<typeof secretSchema>;
+
+const serviceUrl = z
+  .url({ protocol: /^https?$/ })
+  .describe('Base URL of the service, without a trailing slash; the paths of the documents follow it');
+
+const basicCredentials = z.strictObject({ login: z.string().min(1), password: secretSchema });
+
+export const configSchema = z.strictObject({
+  $schema: z.string().optional(),
+  clinic: z.strictObject({
+    name: z.string().min(1),
+    address: z.string().min(1),
+    phone: z.string().min(1).nullable().default(null).describe("The registration desk's telephone"),
+    timeZone: z
+      .string()
+      .refine(isTimeZone, 'an IANA time zone, such as Europe/Moscow')
+      .describe('IANA time zone of the clinic'),
+    guid: z.guid().describe("The clinic's GUID at the central API (lpu)"),
+    code: z.string().min(1).describe("The clinic's code at the central API (lpuCode, МКОД)"),
+    offers: z
+      .strictObject({
+        specialities: z
+          .union([z.literal('all'), z.array(z.string().min(1)).min(1)])
+          .default('all')
+          .describe('Which specialities the kiosk books: all of them, or a list of their identifiers'),
+      })
+      .prefault({}),
+  }),
+  central: z.strictObject({
+    auth: z.strictObject({ url: serviceUrl, basic: basicCredentials.optional() }),
+    schedule: z.strictObject({ url: serviceUrl, basic: basicCredentials.optional() }),
+    appointments: z.strictObject({
+      url: serviceUrl,
+      token: z.enum(['cod', 'lpu']).default('cod').describe('Which token POST /appointments takes here'),
+    }),
+    caFile: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('PEM file of the certificate authority to trust besides the usual ones'),
+    proxy: z
+      .url({ protocol: /^https?$/ })
+      .optional()
+      .describe('HTTP proxy on the way to the central API'),
+    connectTimeoutMs: z.int().min(100).max(60_000).default(5_000),
+    answerTimeoutMs: z.int().min(500).max(120_000).default(20_000),
+  }),
+  rules: z
+    .strictObject({
+      horizonDays: z
+        .int()
+        .min(1)
+        .max(90)
+        .default(28)
+        .describe('Days ahead that can be booked, today included'),
+      minimumLeadMinutes: z
+        .int()
+        .min(0)
+        .max(1_440)
+        .default(10)
+        .describe('How long before its beginning a slot stops being offered'),
+      maximumScheduleAgeMinutes: z
+        .int()
+        .min(5)
+        .max(10_080)
+        .default(1_440)
+        .describe('A schedule older than this is shown but not booked from'),
+      verdictWaitMs: z
+        .int()
+        .min(500)
+        .max(30_000)
+        .default(6_000)
+        .describe("How long a patient waits for the central API's word before a request slip is handed out"),
+      identifyWaitMs: z.int().min(500).max(15_000).default(4_000),
+      settledAnswerQuietMs: z
+        .int()
+        .min(1_000)
+        .max(600_000)
+        .default(30_000)
+        .describe(
+          'How long after an unanswered request its slot must still be free before it counts as not booked',
+        ),
+    })
+    .prefault({}),
+  printer: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('none') }),
+      z.strictObject({
+        kind: z.literal('tcp'),
+        host: z.string().min(1),
+        port: z.int().min(1).max(65_535).default(9_100),
+        columns: z.union([z.literal(48), z.literal(32)]).default(48),
+        codePageNumber: z
+          .int()
+          .min(0)
+          .max(255)
+          .default(17)
+          .describe('The number ESC t takes for CP866 on this printer'),
+      }),
+      z.strictObject({
+        kind: z.literal('device'),
+        path: z.string().min(1).describe('A device file, such as /dev/usb/lp0'),
+        columns: z.union([z.literal(48), z.literal(32)]).default(48),
+        codePageNumber: z.int().min(0).max(255).default(17),
+      }),
+    ])
+    .default({ kind: 'none' }),
+  display: z
+    .strictObject({
+      kiosk: z.boolean().default(true).describe('Full screen, no way out'),
+      idleSeconds: z
+        .int()
+        .min(30)
+        .max(600)
+        .default(60)
+        .describe('Silence before the patient is asked whether they are still here'),
+      warningSeconds: z
+        .int()
+        .min(20)
+        .max(120)
+        .default(30)
+        .describe('How long that question stays before the visit is cleared'),
+      resultSeconds: z
+        .int()
+        .min(20)
+        .max(300)
+        .default(40)
+        .describe('How long a ticket stays on the screen untouched'),
+    })
+    .prefault({}),
+  data: z
+    .strictObject({
+      folder: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('Where the two databases live; a folder of the user by default'),
+      databaseKey: secretSchema
+        .optional()
+        .describe('32 bytes in hexadecimal; a key file is made in the data folder when nothing is said'),
+    })
+    .prefault({}),
+  browserShell: z
+    .strictObject({
+      port: z
+        .int()
+        .min(0)
+        .max(65_535)
+        .default(4_780)
+        .describe('Loopback port of the browser shell; 0 picks a free one'),
+    })
+    .prefault({}),
+});
+
+export type Config = z.infer<typeof configSchema>;
+export type PrinterConfig = Config['printer'];

@@ -1,0 +1,107 @@
+import type { Day, Instant } from '../domain/clinic-time.ts';
+import type { Columns, PaperLine } from '../domain/document.ts';
+import type { ForeignAnswerCause, NotSentCause, SendOutcome, UnknownOutcomeCause } from '../domain/outbox.ts';
+import type { Identity } from '../domain/patient.ts';
+import type { PrinterState, PrintOutcome } from '../domain/print-job.ts';
+import type { Resource, Slot, Speciality } from '../domain/schedule.ts';
+
+/** What the kiosk needs from the world. Adapters fill these; tests fill them with real adapters and a fake clock. */
+
+export type Cancel = () => void;
+
+export type Clock = {
+  now(): Instant;
+  /** Runs once, `ms` from now. */
+  after(ms: number, run: () => void): Cancel;
+};
+
+/** A fresh UUID. */
+export type NewId = () => string;
+
+/** Uniform in [0, 1). */
+export type Random = () => number;
+
+/** Structured and free of personal data: identifiers of ours, causes and counts only. */
+export type Log = {
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields): void;
+};
+export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
+
+/** Why a read brought nothing. Reads have no effect, so the request's fate does not matter. */
+export type ReadFailure =
+  | { readonly kind: 'not-sent'; readonly cause: NotSentCause }
+  | { readonly kind: 'no-answer'; readonly cause: UnknownOutcomeCause }
+  | { readonly kind: 'not-the-api'; readonly cause: ForeignAnswerCause }
+  | { readonly kind: 'throttled'; readonly retryAfterMs: number | null }
+  | { readonly kind: 'unauthorised'; readonly code: string; readonly message: string }
+  /** An answer of the API's that the documents do not list for this call. */
+  | { readonly kind: 'rejected'; readonly status: number; readonly code: string; readonly message: string };
+
+export type Reading<T> =
+  | { readonly kind: 'read'; readonly value: T }
+  | { readonly kind: 'failed'; readonly failure: ReadFailure };
+
+export type TokenAnswer =
+  | { readonly kind: 'token'; readonly token: string }
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'no-medical-card' | 'medical-card-closed';
+      readonly code: string;
+      readonly message: string;
+    }
+  | { readonly kind: 'failed'; readonly failure: ReadFailure };
+
+/** What one exchange with the central API taught about the road and the server's clock. */
+export type Exchange = {
+  readonly at: Instant;
+  readonly service: 'auth' | 'schedule' | 'appointments';
+  readonly outcome:
+    | 'answered'
+    | {
+        readonly failed:
+          | NotSentCause
+          | 'no-answer'
+          | 'not-the-api'
+          | 'throttled'
+          | 'credentials'
+          | 'server-error';
+      };
+  /** From the answer's `Date` header; null when there was none. One second coarse. */
+  readonly serverAt: Instant | null;
+};
+
+export type CentralApi = {
+  /** Doctors in bulk: the specialities and resources of this clinic. */
+  directory(): Promise<Reading<{ specialities: Speciality[]; resources: Resource[] }>>;
+  /** Every cell of a speciality from one day to another, both included. */
+  scheduleOfSpeciality(specialityId: string, from: Day, to: Day): Promise<Reading<Slot[]>>;
+  /** Every cell of one resource on one day: what a read-back asks. */
+  scheduleOfResource(resource: { guid: string; specialityId: string }, on: Day): Promise<Reading<Slot[]>>;
+  /** A token of the kind that slot bookings take here (COD or LPU, by configuration). Never cached here. */
+  token(identity: Identity): Promise<TokenAnswer>;
+  /** Document 000. Has an effect; sent exactly once per call: no retry, no redirect followed. */
+  bookSlot(request: { slotGuid: string; token: string }): Promise<SendOutcome>;
+  /** Every exchange, the moment it ended. */
+  onExchange(listener: (exchange: Exchange) => void): Cancel;
+  /** Closes idle connections. */
+  close(): void;
+};
+
+export type Printer = {
+  readonly columns: Columns;
+  /** Asks the printer; `unknown` on a one-way road. Never throws. */
+  status(): Promise<PrinterState>;
+  /** One document, cut off at its end. Never throws, never repeats. */
+  print(lines: readonly PaperLine[]): Promise<PrintOutcome>;
+};
+
+export type Ports = {
+  clock: Clock;
+  newId: NewId;
+  random: Random;
+  log: Log;
+  central: CentralApi;
+  printer: Printer;
+};
