@@ -23,6 +23,8 @@ export const printFailures = [
   'cutter-fault',
   'printer-busy',
   'kiosk-restarted',
+  /** The booking was refused or expired while the job waited: there is nothing left to promise. */
+  'outdated',
 ] as const;
 export type PrintFailure = (typeof printFailures)[number];
 
