@@ -1,0 +1,168 @@
+import { isStorageTrouble } from '../db/connection.ts';
+import { bookingById, bookingsOf } from '../db/ledger/bookings.ts';
+import { logForOperator } from '../db/ledger/operator-log.ts';
+import { countEntries } from '../db/ledger/outbox.ts';
+import type { Store } from '../db/open-store.ts';
+import type { BridgeHandlers, StatusView } from '../domain/bridge.ts';
+import { dayOf } from '../domain/clinic-time.ts';
+import { err, ok } from '../domain/result.ts';
+import type { Config } from './config.ts';
+import { createEvents, type Events } from './events.ts';
+import { mayBookFrom, scheduleAsOf } from './mirror/freshness.ts';
+import { createSweeper } from './mirror/sweep.ts';
+import { afterExchange, initialNetwork, isClockWrong } from './network.ts';
+import { createDelivery } from './outbox/deliver.ts';
+import { createTokens } from './outbox/tokens.ts';
+import type { Ports } from './ports.ts';
+import { createPrintWorker } from './tickets/print-worker.ts';
+import { bookSlot } from './use-cases/book-slot.ts';
+import { bookingView } from './use-cases/booking-view.ts';
+import type { KioskDeps } from './use-cases/deps.ts';
+import { identifyPatient } from './use-cases/identify-patient.ts';
+import { daysOffered } from './use-cases/list-days.ts';
+import { doctorsOffered } from './use-cases/list-doctors.ts';
+import { specialitiesOffered } from './use-cases/list-specialities.ts';
+import { timesOffered } from './use-cases/list-times.ts';
+import { printBooking } from './use-cases/print-booking.ts';
+
+export type Kiosk = {
+  readonly handlers: BridgeHandlers;
+  readonly listen: Events['listen'];
+  start(): void;
+  /** Waits for what is under way, then lets everything go; the store stays the caller's. */
+  stop(): Promise<void>;
+};
+
+export type KioskConfig = Pick<Config, 'clinic' | 'rules' | 'display'> & { readonly demonstration: boolean };
+
+type Notice = StatusView['notices'][number];
+
+/** The whole kiosk, wired, in plain Node. */
+export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Kiosk {
+  const { clock, log, central } = ports;
+  const { clinic, rules } = config;
+  const events = createEvents();
+  const tokens = createTokens(central, clock);
+  const notices = new Set<Notice>();
+  let network = initialNetwork(clock.now());
+
+  const shared = {
+    store,
+    clock,
+    log,
+    events,
+    central,
+    random: ports.random,
+    rules,
+    timeZone: clinic.timeZone,
+  };
+  const delivery = createDelivery({ ...shared, tokens, clockIsWrong: () => isClockWrong(network) });
+  const sweeper = createSweeper({
+    ...shared,
+    offers: clinic.offers,
+    onMirrorRebuilt: (cause) => tell('mirror-rebuilt', { cause }),
+  });
+  const printing = createPrintWorker({ ...shared, printer: ports.printer, clinic });
+  const deps: KioskDeps = {
+    ...shared,
+    newId: ports.newId,
+    tokens,
+    sweeper,
+    delivery,
+    printing,
+    clinic,
+  };
+
+  /** The operator is told: on the screen's status until the next start, and in the operator log for good. */
+  function tell(notice: Notice, detail: Record<string, string | number | null>): void {
+    if (notices.has(notice)) return;
+    notices.add(notice);
+    log.warn(notice, detail);
+    try {
+      store.ledger((tx) => logForOperator(tx, { at: clock.now(), event: notice, bookingId: null, detail }));
+    } catch (cause) {
+      if (!isStorageTrouble(cause)) throw cause;
+    }
+    events.emit('status-changed', {});
+  }
+
+  const stopListening = central.onExchange((exchange) => {
+    const before = network;
+    network = afterExchange(network, exchange);
+    if (isClockWrong(network)) tell('clock-wrong', { skewMs: network.clockSkewMs });
+    else notices.delete('clock-wrong');
+    const { cause } = network.view;
+    if (cause === 'credentials') tell('credentials', { service: exchange.service });
+    else if (network.view.kind === 'online') notices.delete('credentials');
+    if (before.view === network.view) return;
+    log.info('network', { state: network.view.kind, cause });
+    events.emit('status-changed', {});
+    if (before.view.kind !== 'online' && network.view.kind === 'online') delivery.networkIsBack();
+  });
+
+  function status(): StatusView {
+    const now = clock.now();
+    const asOf = scheduleAsOf(store.reader, dayOf(now, clinic.timeZone));
+    return {
+      clinic: { name: clinic.name, address: clinic.address, phone: clinic.phone, timeZone: clinic.timeZone },
+      demonstration: config.demonstration,
+      network: { ...network.view },
+      schedule: { asOf, horizonDays: rules.horizonDays, tooOldToBook: !mayBookFrom(asOf, now, rules) },
+      printer: printing.state(),
+      outbox: countEntries(store.reader),
+      notices: [...notices].reverse(),
+      display: {
+        idleSeconds: config.display.idleSeconds,
+        warningSeconds: config.display.warningSeconds,
+        resultSeconds: config.display.resultSeconds,
+      },
+    };
+  }
+
+  const handlers: BridgeHandlers = {
+    status: async () => ok(status()),
+    identify: ({ identity }) => identifyPatient(deps, identity),
+    specialities: async () => ok(specialitiesOffered(deps)),
+    doctors: async ({ specialityId }) => doctorsOffered(deps, specialityId),
+    days: async ({ resourceGuid }) => daysOffered(deps, resourceGuid),
+    times: async ({ resourceGuid, day }) => timesOffered(deps, resourceGuid, day),
+    async book(input) {
+      const answer = await bookSlot(deps, input);
+      if (answer.ok) notices.delete('disk-full');
+      else if (answer.error === 'cannot-record') tell('disk-full', {});
+      return answer;
+    },
+    async booking({ id }) {
+      const found = bookingById(store.reader, id);
+      return found ? ok(bookingView(store.reader, found, clinic)) : err('unknown-booking');
+    },
+    async bookings({ identity }) {
+      const found = bookingsOf(store.reader, identity);
+      return ok({ bookings: found.map((booking) => bookingView(store.reader, booking, clinic)) });
+    },
+    print: async ({ bookingId }) => printBooking(deps, bookingId),
+    async endVisit() {
+      tokens.forgetAll();
+      return ok({});
+    },
+  };
+
+  return {
+    handlers,
+    listen: events.listen,
+    start() {
+      for (const event of store.events) {
+        if (event.kind === 'ledger-recovered') {
+          tell('ledger-recovered', { carriedOver: event.carriedOver, lost: event.lost.join(' ') });
+        } else tell('mirror-rebuilt', { cause: event.cause });
+      }
+      printing.start();
+      delivery.start();
+      sweeper.start();
+    },
+    async stop() {
+      stopListening();
+      await Promise.all([sweeper.stop(), delivery.stop(), printing.stop()]);
+    },
+  };
+}

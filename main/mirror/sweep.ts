@@ -1,0 +1,193 @@
+import { isDamage, sqliteCode } from '../../db/connection.ts';
+import { directorySweptAt, listSpecialities, replaceDirectory } from '../../db/mirror/directory.ts';
+import { deleteSlots, slotsBefore } from '../../db/mirror/slots.ts';
+import { forgetSweepsBefore, listSweeps } from '../../db/mirror/sweeps.ts';
+import type { Store } from '../../db/open-store.ts';
+import { assertNever } from '../../domain/assert-never.ts';
+import { addDays, dayOf, MINUTE_MS, SECOND_MS } from '../../domain/clinic-time.ts';
+import type { Config } from '../config.ts';
+import type { Events } from '../events.ts';
+import type { Cancel, CentralApi, Clock, Log, Random, ReadFailure } from '../ports.ts';
+import { applyWindow, CHUNK_ROWS } from './apply.ts';
+import { LOOK_LASTS_MS, type Look, type MirrorState, planSweep, type SweepJob } from './plan.ts';
+
+export type SweeperDeps = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly central: CentralApi;
+  readonly events: Events;
+  readonly rules: Config['rules'];
+  readonly timeZone: string;
+  readonly offers: Config['clinic']['offers'];
+  /** A damaged mirror was moved aside while running. */
+  readonly onMirrorRebuilt: (cause: string) => void;
+};
+
+export type Sweeper = {
+  start(): void;
+  stop(): Promise<void>;
+  /** A patient looks at these days (offsets from today): they are read again soon. */
+  lookAt(specialityId: string, firstDay: number, lastDay: number): void;
+  /** Everything is read again as soon as it can be. */
+  sweepNow(): void;
+};
+
+/** Reads the schedule, one window after another, by the planner's word; a server that is gone changes nothing here. */
+export function createSweeper(deps: SweeperDeps): Sweeper {
+  const { store, clock, log, central } = deps;
+  let running = false;
+  let timer: Cancel | undefined;
+  let underWay: Promise<void> | undefined;
+  let failures = 0;
+  let lookAgain = false;
+  let looks: Look[] = [];
+
+  const today = (): string => dayOf(clock.now(), deps.timeZone);
+  const breathe = (): Promise<void> => new Promise((resolve) => void clock.after(0, resolve));
+
+  function state(): MirrorState {
+    const swept = new Map(
+      listSweeps(store.reader).map(({ specialityId, day, sweptAt }) => [`${specialityId} ${day}`, sweptAt]),
+    );
+    return {
+      directorySweptAt: directorySweptAt(store.reader),
+      specialityIds: listSpecialities(store.reader).map(({ id }) => id),
+      sweptAt: (specialityId, day) => swept.get(`${specialityId} ${day}`),
+    };
+  }
+
+  function look(afterMs: number): void {
+    timer?.();
+    timer = running ? clock.after(afterMs, run) : undefined;
+  }
+
+  function run(): void {
+    timer = undefined;
+    if (!running) return;
+    if (underWay !== undefined) {
+      lookAgain = true;
+      return;
+    }
+    underWay = step()
+      .catch(mend)
+      .then((waitMs) => {
+        underWay = undefined;
+        look(lookAgain && failures === 0 ? 0 : waitMs);
+        lookAgain = false;
+      });
+  }
+
+  /** @returns milliseconds until the next look */
+  async function step(): Promise<number> {
+    const now = clock.now();
+    looks = looks.filter((entry) => now - entry.at <= LOOK_LASTS_MS);
+    const job = planSweep(now, today(), deps.rules.horizonDays, state(), looks);
+    if (job.kind === 'wait') {
+      await forgetThePast();
+      return Math.min(job.until - now, MINUTE_MS);
+    }
+    const failure = await sweep(job);
+    if (!failure) {
+      failures = 0;
+      return 0;
+    }
+    failures += 1;
+    if (failures === 1) log.warn('sweep-failed', { job: job.kind, failure: failure.kind });
+    return retryMs(failure);
+  }
+
+  function retryMs(failure: ReadFailure): number {
+    const bound = Math.min(MINUTE_MS, 2 * SECOND_MS * 2 ** Math.min(failures, 5));
+    const asked = failure.kind === 'throttled' ? (failure.retryAfterMs ?? MINUTE_MS) : 0;
+    return Math.max(asked, Math.round(bound * (0.5 + deps.random() / 2)));
+  }
+
+  async function sweep(job: Exclude<SweepJob, { kind: 'wait' }>): Promise<ReadFailure | undefined> {
+    const readAt = clock.now();
+    switch (job.kind) {
+      case 'directory': {
+        const reading = await central.directory();
+        if (reading.kind === 'failed') return reading.failure;
+        const { specialities: offered } = deps.offers;
+        const isOffered = (id: string): boolean => offered === 'all' || offered.includes(id);
+        store.mirror((tx) =>
+          replaceDirectory(
+            tx,
+            {
+              specialities: reading.value.specialities.filter(({ id }) => isOffered(id)),
+              resources: reading.value.resources.filter(({ specialityId }) => isOffered(specialityId)),
+            },
+            readAt,
+          ),
+        );
+        deps.events.emit('mirror-changed', {});
+        return undefined;
+      }
+      case 'window': {
+        const reading = await central.scheduleOfSpeciality(job.specialityId, job.from, job.to);
+        if (reading.kind === 'failed') return reading.failure;
+        const changed = await applyWindow(store, { ...job, slots: reading.value, readAt }, breathe);
+        if (changed) deps.events.emit('mirror-changed', {});
+        deps.events.emit('status-changed', {});
+        return undefined;
+      }
+      default:
+        return assertNever(job);
+    }
+  }
+
+  async function forgetThePast(): Promise<void> {
+    const day = today();
+    for (;;) {
+      const old = slotsBefore(store.reader, day, CHUNK_ROWS);
+      if (old.length === 0) break;
+      store.mirror((tx) => deleteSlots(tx, old));
+      await breathe();
+    }
+    if (listSweeps(store.reader).some((swept) => swept.day < day)) {
+      store.mirror((tx) => forgetSweepsBefore(tx, day));
+    }
+  }
+
+  /** A mirror that turns out damaged is replaced; anything else is a bug that must not stop the sweeping. */
+  function mend(cause: unknown): number {
+    if (isDamage(cause)) {
+      store.rebuildMirror(sqliteCode(cause) ?? 'damaged');
+      deps.onMirrorRebuilt(sqliteCode(cause) ?? 'damaged');
+      return 0;
+    }
+    failures += 1;
+    log.error('sweep-broken', {
+      error: sqliteCode(cause) ?? (cause instanceof Error ? cause.name : 'unknown'),
+    });
+    return MINUTE_MS / 4;
+  }
+
+  return {
+    start() {
+      running = true;
+      look(0);
+    },
+    async stop() {
+      running = false;
+      timer?.();
+      await underWay;
+    },
+    lookAt(specialityId, firstDay, lastDay) {
+      const from = addDays(today(), firstDay);
+      const to = addDays(today(), lastDay);
+      looks = [
+        ...looks.filter((l) => !(l.specialityId === specialityId && l.from === from && l.to === to)),
+        { specialityId, from, to, at: clock.now() },
+      ];
+      // While the server fails, the retry already planned stands.
+      if (failures === 0) look(0);
+    },
+    sweepNow() {
+      failures = 0;
+      look(0);
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { Store } from '../../db/open-store.ts';
+import type { Config } from '../config.ts';
+import type { Events } from '../events.ts';
+import type { Sweeper } from '../mirror/sweep.ts';
+import type { Tokens } from '../outbox/tokens.ts';
+import type { Clock, Log, NewId } from '../ports.ts';
+
+/** What use-cases work with; each takes the part it needs. */
+export type KioskDeps = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly log: Log;
+  readonly events: Events;
+  readonly tokens: Tokens;
+  readonly sweeper: Pick<Sweeper, 'lookAt'>;
+  readonly delivery: { wake(): void };
+  readonly printing: { wake(): void };
+  readonly clinic: Config['clinic'];
+  readonly rules: Config['rules'];
+};

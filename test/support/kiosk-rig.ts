@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import { attemptsOf } from '../../db/ledger/outbox.ts';
+import { openStore, type Store } from '../../db/open-store.ts';
+import type { Answer, BookingView, Input, MethodName, Output, StatusView } from '../../domain/bridge.ts';
+import { type Attempt, type EntryState, entryStates } from '../../domain/outbox.ts';
+import { answerCall } from '../../main/bridge.ts';
+import { createCentralApi } from '../../main/central/create-central-api.ts';
+import { type Config, configSchema } from '../../main/config.ts';
+import { createKiosk, type Kiosk } from '../../main/kiosk.ts';
+import type { Log } from '../../main/ports.ts';
+import { createPrinter } from '../../main/printers/create-printer.ts';
+import { type Simulator, startSimulator } from '../../simulator/start.ts';
+import { createFakeClock, type FakeClock } from './fake-clock.ts';
+import { tempFolder } from './temp-folder.ts';
+import { until } from './until.ts';
+
+/** A Monday morning at the invented clinic. */
+export const MONDAY_MORNING = '2026-11-23T09:00:00+03:00';
+export const KEY = 'ab'.repeat(32);
+
+export type Rig = {
+  readonly clock: FakeClock;
+  readonly simulator: Simulator;
+  readonly folder: string;
+  readonly logged: string[];
+  readonly store: () => Store;
+  call<M extends MethodName>(method: M, input: Input<M>): Promise<Answer<M>>;
+  /** The same, for calls that must succeed. */
+  ask<M extends MethodName>(method: M, input: Input<M>): Promise<Output<M>>;
+  status(): Promise<StatusView>;
+  /** Waits until the whole horizon has been read. */
+  swept(): Promise<void>;
+  patient(index?: number): { policy: string; birthDate: string };
+  /** A free slot of some speciality, the soonest first. */
+  freeSlot(
+    nth?: number,
+  ): Promise<{ slotGuid: string; specialityId: string; resourceGuid: string; startAt: number }>;
+  book(slotGuid: string, options?: { patient?: number; requestId?: string }): Promise<Answer<'book'>>;
+  /** The outbox's state of a booking, and its whole history. */
+  entry(bookingId: string): { state: EntryState; lastCause: string | null; attempts: Attempt[] };
+  /** Waits until a booking is in that state. */
+  becomes(bookingId: string, state: BookingView['state']['kind']): Promise<BookingView>;
+  /** Stops the kiosk as its operator does and starts it again on the same files. */
+  restart(): Promise<void>;
+  /** As `restart`, but the process died: nothing it had in hand was finished. */
+  stop(): Promise<void>;
+  start(): void;
+};
+
+export type RigOptions = {
+  at?: string;
+  config?: (config: Config) => Config;
+};
+
+/** A whole kiosk on a fake clock: real SQLite files, real HTTP to the simulator, real TCP to its printer. */
+export async function startRig(options: RigOptions = {}): Promise<Rig> {
+  const clock = createFakeClock(options.at ?? MONDAY_MORNING);
+  const folder = tempFolder();
+  const simulator = await startSimulator({ now: clock.now, otherPeople: false });
+  const { apiUrl: url, clinic, printer } = simulator;
+  const parsed = configSchema.parse({
+    clinic: {
+      name: clinic.name,
+      address: clinic.address,
+      phone: clinic.phone,
+      timeZone: clinic.timeZone,
+      guid: clinic.guid,
+      code: clinic.code,
+    },
+    central: { auth: { url }, schedule: { url }, appointments: { url }, answerTimeoutMs: 1_000 },
+    rules: { horizonDays: 4 },
+    printer: { kind: 'tcp', host: printer.host, port: printer.port },
+  });
+  const config = options.config?.(parsed) ?? parsed;
+  const logged: string[] = [];
+  const keep =
+    (level: string): Log['info'] =>
+    (event, fields = {}) =>
+      void logged.push(JSON.stringify({ level, event, ...fields }));
+  const log: Log = { info: keep('info'), warn: keep('warn'), error: keep('error') };
+
+  let store: Store | undefined;
+  let kiosk: Kiosk | undefined;
+  let closeApi: (() => void) | undefined;
+
+  function start(): void {
+    const opened = openStore({ folder, keyHex: KEY, now: clock.now() });
+    if (!opened.ok) throw new Error(opened.message);
+    store = opened.value;
+    const central = createCentralApi({ config: resolved(config), clinic: config.clinic, clock, log });
+    closeApi = () => central.close();
+    kiosk = createKiosk(
+      {
+        clock,
+        newId: randomUUID,
+        random: () => 0.5,
+        log,
+        central,
+        printer: createPrinter(config.printer),
+      },
+      store,
+      { ...config, demonstration: false },
+    );
+    kiosk.start();
+  }
+
+  async function stop(): Promise<void> {
+    await kiosk?.stop();
+    closeApi?.();
+    store?.close();
+    kiosk = undefined;
+  }
+
+  start();
+  onTestFinished(async () => {
+    await stop();
+    await simulator.stop();
+  });
+
+  const running = (): Kiosk => {
+    if (!kiosk) throw new Error('the kiosk is stopped');
+    return kiosk;
+  };
+  const openFile = (): Store => {
+    if (!store) throw new Error('the kiosk is stopped');
+    return store;
+  };
+  const call = async <M extends MethodName>(method: M, input: Input<M>): Promise<Answer<M>> =>
+    (await answerCall(running().handlers, log, method, input)) as Answer<M>;
+  const ask = async <M extends MethodName>(method: M, input: Input<M>): Promise<Output<M>> => {
+    const answer = await call(method, input);
+    if (!answer.ok) throw new Error(`${method}: ${answer.error}`);
+    return answer.value;
+  };
+  const patient: Rig['patient'] = (index = 0) => {
+    const found = simulator.patients.filter((person) => person.hasCard && !person.closed)[index];
+    if (!found) throw new Error('no such patient');
+    return { policy: found.policy, birthDate: found.birthDate };
+  };
+
+  return {
+    clock,
+    simulator,
+    folder,
+    logged,
+    store: openFile,
+    call,
+    ask,
+    patient,
+    start,
+    stop,
+    status: () => ask('status', {}),
+    async swept() {
+      await until('the whole horizon to be swept', () => {
+        const row = openFile()
+          .reader.sql(
+            'SELECT (SELECT count(*) FROM mirror.sweep) AS days, (SELECT count(*) FROM mirror.speciality) AS specialities',
+          )
+          .get() as { days: number; specialities: number };
+        return row.specialities > 0 && row.days === row.specialities * config.rules.horizonDays;
+      });
+    },
+    async freeSlot(nth = 0) {
+      const { specialities } = await ask('specialities', {});
+      const offered = specialities.filter(({ freeCount }) => freeCount > 3);
+      const speciality = offered[nth % offered.length];
+      if (!speciality) throw new Error('nothing is free');
+      const { soonest } = await ask('doctors', { specialityId: speciality.id });
+      if (!soonest) throw new Error('nothing is free');
+      return { ...soonest, specialityId: speciality.id };
+    },
+    book: (slotGuid, { patient: index = 0, requestId = randomUUID() } = {}) =>
+      call('book', { requestId, slotGuid, identity: patient(index) }),
+    entry(bookingId) {
+      const row = openFile()
+        .reader.sql('SELECT id, state, last_cause FROM outbox_entry WHERE booking_id = ?')
+        .get(bookingId) as { id: string; state: string; last_cause: string | null };
+      const state = entryStates.find((name) => name === row.state);
+      if (!state) throw new Error(`unknown state ${row.state}`);
+      return { state, lastCause: row.last_cause, attempts: attemptsOf(openFile().reader, row.id) };
+    },
+    becomes: (bookingId, state) =>
+      until(`booking to become ${state}`, async () => {
+        const view = await ask('booking', { id: bookingId });
+        return view.state.kind === state ? view : undefined;
+      }),
+    async restart() {
+      await stop();
+      start();
+    },
+  };
+}
+
+function resolved(config: Config): Parameters<typeof createCentralApi>[0]['config'] {
+  const { auth, schedule, appointments, ...rest } = config.central;
+  return { ...rest, auth: { url: auth.url }, schedule: { url: schedule.url }, appointments };
+}
