@@ -1,0 +1,127 @@
+import type { Store } from '../../db/open-store.ts';
+import { openStore } from '../../db/open-store.ts';
+import { createCentralApi } from '../central/create-central-api.ts';
+import type { Config } from '../config.ts';
+import { createKiosk, type Kiosk } from '../kiosk.ts';
+import { loadConfig } from '../load-config.ts';
+import type { Log } from '../ports.ts';
+import { createPrinter } from '../printers/create-printer.ts';
+import { resolveCentral, resolveSecret } from '../secrets.ts';
+import { userDataFolder } from './data-folder.ts';
+import { databaseKeySource } from './database-key.ts';
+import { type Demonstration, startDemonstration } from './demonstration.ts';
+import { createLog, systemClock, systemNewId, systemRandom } from './system-ports.ts';
+
+export type BootOptions = {
+  /** `--config`, before INFOMAT_CONFIG. */
+  readonly configPath: string | undefined;
+  /** `--data-folder`, before INFOMAT_DATA_FOLDER, the configuration and the user's own. */
+  readonly dataFolder: string | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The Electron shell's secrets. */
+  readonly readSafeStorage?: (name: string) => string | undefined;
+};
+
+export type Booted = {
+  readonly ok: true;
+  readonly kiosk: Kiosk;
+  readonly config: Config;
+  readonly log: Log;
+  readonly dataFolder: string;
+  /** Where the demonstration's console page is; null when a configured clinic runs. */
+  readonly consoleUrl: string | null;
+  close(): Promise<void>;
+};
+
+/**
+ * From nothing to a running kiosk: configuration, secrets, files, ports. Whatever is wrong comes back as one message for
+ * the operator, and nothing is left running.
+ */
+export async function boot(options: BootOptions): Promise<Booted | { readonly ok: false; readonly message: string }> {
+  const { env } = options;
+  const fail = (message: string): { ok: false; message: string } => ({ ok: false, message });
+  const loaded = loadConfig({ path: options.configPath ?? env['INFOMAT_CONFIG'], env });
+  if (!loaded.ok) return fail(loaded.message);
+
+  const chosen = options.dataFolder ?? env['INFOMAT_DATA_FOLDER'] ?? loaded.config?.data.folder;
+  const dataFolder = chosen ?? userDataFolder(env);
+  const log = createLog(env['INFOMAT_LOG_LEVEL'] ?? 'warn');
+
+  const opened = openFiles(options, loaded.config, dataFolder);
+  if (!opened.ok) return opened;
+  const store = opened.store;
+
+  let demonstration: Demonstration | undefined;
+  try {
+    if (!loaded.config) demonstration = await startDemonstration(dataFolder);
+    const config = loaded.config ?? demonstration?.config;
+    if (!config) throw new Error('no configuration and no demonstration');
+    const central = resolveCentral(config.central, { env, ...safeStorageOf(options) });
+    if (!central.ok) throw new OperatorError(central.message);
+    const api = createCentralApi({ config: central.value, clinic: config.clinic, clock: systemClock, log });
+    const kiosk = createKiosk(
+      {
+        clock: systemClock,
+        newId: systemNewId,
+        random: systemRandom,
+        log,
+        central: api,
+        printer: createPrinter(config.printer),
+      },
+      store,
+      { ...config, demonstration: demonstration !== undefined },
+    );
+    kiosk.start();
+    return {
+      ok: true,
+      kiosk,
+      config,
+      log,
+      dataFolder,
+      consoleUrl: demonstration?.consoleUrl ?? null,
+      async close() {
+        await kiosk.stop();
+        api.close();
+        store.close();
+        await demonstration?.stop();
+      },
+    };
+  } catch (cause) {
+    store.close();
+    await demonstration?.stop();
+    return fail(cause instanceof Error ? cause.message : 'The kiosk could not start.');
+  }
+}
+
+class OperatorError extends Error {}
+
+const safeStorageOf = (options: BootOptions): Pick<BootOptions, 'readSafeStorage'> =>
+  options.readSafeStorage ? { readSafeStorage: options.readSafeStorage } : {};
+
+function openFiles(
+  options: BootOptions,
+  config: Config | undefined,
+  folder: string,
+): { ok: true; store: Store } | { ok: false; message: string } {
+  const { env } = options;
+  let keyHex: string;
+  try {
+    const source = databaseKeySource(config?.data.databaseKey, folder, env);
+    const key = resolveSecret(source, { env, keyPath: 'data.databaseKey', ...safeStorageOf(options) });
+    if (!key.ok) return key;
+    keyHex = key.value.trim();
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
+    return {
+      ok: false,
+      message: `The data folder ${folder} cannot be used (${code}). Give it to the kiosk's user, or name another folder (data.folder).`,
+    };
+  }
+  const opened = openStore({
+    folder,
+    keyHex,
+    now: systemClock.now(),
+    nativeBinding: env['INFOMAT_SQLITE_BINDING'] || undefined,
+  });
+  return opened.ok ? { ok: true, store: opened.value } : { ok: false, message: opened.message };
+}

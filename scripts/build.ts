@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+/** Builds what cannot run from source: the screen, and for Electron its main process and preload. */
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const inFolder = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** The screen, into dist/renderer. */
+export async function buildRenderer(): Promise<void> {
+  await build({ configFile: inFolder('renderer/vite.config.ts'), logLevel: 'warn' });
+}
+
+/** Electron's main process (ES module, libraries left outside) and preload (one CommonJS file, as its sandbox wants). */
+export async function buildElectron(): Promise<void> {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { external: ['electron'] },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: 'dist/main',
+      emptyOutDir: true,
+      minify: false,
+      sourcemap: true,
+      rollupOptions: {
+        input: { electron: inFolder('main/shells/electron/main.ts') },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  });
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      target: 'chrome120',
+      outDir: 'dist/preload',
+      emptyOutDir: true,
+      minify: false,
+      lib: { entry: inFolder('preload/preload.ts'), formats: ['cjs'], fileName: () => 'preload.cjs' },
+      rollupOptions: { external: ['electron'] },
+    },
+  });
+}
+
+if (import.meta.main) {
+  await buildRenderer();
+  await buildElectron();
+}
