@@ -1,0 +1,10 @@
+import type { Printer } from '../ports.ts';
+
+/** A kiosk without a printer: everything is on the screen. */
+export function createNoPrinter(): Printer {
+  return {
+    columns: 48,
+    status: async () => ({ kind: 'none' }),
+    print: async () => ({ kind: 'failed', reason: 'no-printer' }),
+  };
+}
