@@ -27,6 +27,8 @@ export function salvageLedger(
   let source: Database.Database;
   try {
     source = openEncrypted(damagedPath, options.keyHex, { ...options, readonly: true });
+    // A file shorter than its header says is refused whole, except to who asks to repair it.
+    source.pragma('writable_schema = ON');
     source.prepare('SELECT count(*) FROM sqlite_schema').get();
   } catch {
     return { carriedOver, lost: tables.map(({ name }) => name) };
