@@ -23,8 +23,16 @@ export const secretSchema = z.union([
 ]);
 export type SecretSource = z.infer<typeof secretSchema>;
 
+/** Credentials in a URL would push out the token; a query or fragment would swallow the path that follows. */
+function isBareUrl(text: string): boolean {
+  if (!URL.canParse(text)) return true;
+  const { username, password, search, hash } = new URL(text);
+  return [username, password, search, hash].every((part) => part === '');
+}
+
 const serviceUrl = z
   .url({ protocol: /^https?$/ })
+  .refine(isBareUrl, 'a URL without user name, password, ? or #')
   .describe('Base URL of the service, without a trailing slash; the paths of the documents follow it');
 
 const basicCredentials = z.strictObject({ login: z.string().min(1), password: secretSchema });

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { isStale } from './is-stale.ts';
 
 /** Builds what cannot run from source: the screen, and for Electron its main process and preload. */
 
@@ -47,6 +48,16 @@ export async function buildElectron(): Promise<void> {
       rollupOptions: { external: ['electron'] },
     },
   });
+}
+
+export async function ensureRendererBuilt(): Promise<void> {
+  const sources = ['renderer', 'domain', 'package-lock.json'].map(inFolder);
+  if (isStale(inFolder('dist/renderer/index.html'), sources)) await buildRenderer();
+}
+
+export async function ensureElectronBuilt(): Promise<void> {
+  const sources = ['main', 'preload', 'domain', 'db', 'simulator', 'package-lock.json'].map(inFolder);
+  if (isStale(inFolder('dist/preload/preload.cjs'), sources)) await buildElectron();
 }
 
 if (import.meta.main) {

@@ -28,6 +28,7 @@ export function salvageLedger(
   try {
     source = openEncrypted(damagedPath, options.keyHex, { ...options, readonly: true });
     // A file shorter than its header says is refused whole, except to who asks to repair it.
+    source.unsafeMode(true);
     source.pragma('writable_schema = ON');
     source.prepare('SELECT count(*) FROM sqlite_schema').get();
   } catch {
