@@ -7,7 +7,9 @@ const events: readonly string[] = eventNames;
 
 contextBridge.exposeInMainWorld('infomat', {
   call: (method: string, input: unknown) =>
-    methods.includes(method) ? ipcRenderer.invoke(`bridge:${method}`, input) : Promise.reject(new Error('no such call')),
+    methods.includes(method)
+      ? ipcRenderer.invoke(`bridge:${method}`, input)
+      : Promise.reject(new Error('no such call')),
   on(event: string, listener: (data: unknown) => void) {
     if (!events.includes(event)) return () => {};
     const forward = (_: unknown, data: unknown): void => listener(data);

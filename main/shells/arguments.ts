@@ -29,7 +29,7 @@ export function readArguments(argv: readonly string[]): Arguments | { readonly m
       const value = values[name];
       return typeof value === 'string' ? value : undefined;
     };
-    if (values['config'] === true || values['data-folder'] === true || values['port'] === true) {
+    if (values.config === true || values['data-folder'] === true || values.port === true) {
       return { message: `An option lacks its value. ${USAGE}` };
     }
     const port = text('port');
@@ -47,7 +47,8 @@ export function readArguments(argv: readonly string[]): Arguments | { readonly m
   }
 }
 
-const isChromiumFlag = (name: string): boolean => /^(remote-debugging|inspect|disable-|enable-|ozone|user-data-dir)/.test(name);
+const isChromiumFlag = (name: string): boolean =>
+  /^(remote-debugging|inspect|disable-|enable-|ozone|user-data-dir)/.test(name);
 
 export const USAGE =
   'Options: --config FILE, --data-folder FOLDER, --port NUMBER (browser shell), --no-open (browser shell).';

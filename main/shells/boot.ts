@@ -37,15 +37,17 @@ export type Booted = {
  * From nothing to a running kiosk: configuration, secrets, files, ports. Whatever is wrong comes back as one message for
  * the operator, and nothing is left running.
  */
-export async function boot(options: BootOptions): Promise<Booted | { readonly ok: false; readonly message: string }> {
+export async function boot(
+  options: BootOptions,
+): Promise<Booted | { readonly ok: false; readonly message: string }> {
   const { env } = options;
   const fail = (message: string): { ok: false; message: string } => ({ ok: false, message });
-  const loaded = loadConfig({ path: options.configPath ?? env['INFOMAT_CONFIG'], env });
+  const loaded = loadConfig({ path: options.configPath ?? env.INFOMAT_CONFIG, env });
   if (!loaded.ok) return fail(loaded.message);
 
-  const chosen = options.dataFolder ?? env['INFOMAT_DATA_FOLDER'] ?? loaded.config?.data.folder;
+  const chosen = options.dataFolder ?? env.INFOMAT_DATA_FOLDER ?? loaded.config?.data.folder;
   const dataFolder = chosen ?? userDataFolder(env);
-  const log = createLog(env['INFOMAT_LOG_LEVEL'] ?? 'warn');
+  const log = createLog(env.INFOMAT_LOG_LEVEL ?? 'warn');
 
   const opened = openFiles(options, loaded.config, dataFolder);
   if (!opened.ok) return opened;
@@ -121,7 +123,7 @@ function openFiles(
     folder,
     keyHex,
     now: systemClock.now(),
-    nativeBinding: env['INFOMAT_SQLITE_BINDING'] || undefined,
+    nativeBinding: env.INFOMAT_SQLITE_BINDING || undefined,
   });
   return opened.ok ? { ok: true, store: opened.value } : { ok: false, message: opened.message };
 }

@@ -9,10 +9,10 @@ export function userDataFolder(
 ): string {
   switch (platform) {
     case 'win32':
-      return join(env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'infomat');
+      return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'infomat');
     case 'darwin':
       return join(home, 'Library', 'Application Support', 'infomat');
     default:
-      return join(env['XDG_DATA_HOME'] || join(home, '.local', 'share'), 'infomat');
+      return join(env.XDG_DATA_HOME || join(home, '.local', 'share'), 'infomat');
   }
 }

@@ -12,7 +12,7 @@ export function databaseKeySource(
   folder: string,
   env: Readonly<Record<string, string | undefined>>,
 ): SecretSource {
-  if (env['INFOMAT_DATABASE_KEY']) return { env: 'INFOMAT_DATABASE_KEY' };
+  if (env.INFOMAT_DATABASE_KEY) return { env: 'INFOMAT_DATABASE_KEY' };
   if (configured) return configured;
   const path = join(folder, 'database.key');
   // A ledger without its key is not a first start: a new key would only say that it does not fit.

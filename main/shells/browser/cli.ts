@@ -38,7 +38,8 @@ const server = await startBrowserServer({
 });
 
 say(`Kiosk:   ${server.launchUrl}`);
-if (consoleUrl) say(`Console: ${consoleUrl}   (the demonstration's central API and printer: cut the network there)`);
+if (consoleUrl)
+  say(`Console: ${consoleUrl}   (the demonstration's central API and printer: cut the network there)`);
 say(`Data:    ${booted.dataFolder}`);
 
 const chromium = asked.open ? findChromium(process.env) : undefined;
@@ -47,7 +48,8 @@ if (chromium) {
     kiosk: config.display.kiosk,
     profileFolder: booted.dataFolder,
   }).on('error', () => say('Chromium could not be opened: open the kiosk link above by hand.'));
-} else if (asked.open) say('No Chromium or no display here: open the kiosk link above in a browser on this machine.');
+} else if (asked.open)
+  say('No Chromium or no display here: open the kiosk link above in a browser on this machine.');
 
 let isEnding = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -4,7 +4,7 @@ import { Launcher } from 'chrome-launcher';
 
 /** Chromium, Chrome or Edge on this machine; undefined when there is none or no display to open it on. */
 export function findChromium(env: Readonly<Record<string, string | undefined>>): string | undefined {
-  if (process.platform === 'linux' && !env['DISPLAY'] && !env['WAYLAND_DISPLAY']) return undefined;
+  if (process.platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY) return undefined;
   try {
     return Launcher.getInstallations()[0];
   } catch {

@@ -57,7 +57,8 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
     const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
     const { host, origin } = request.headers;
     if (!host || !hosts.includes(host)) return refuse(reply, 'host');
-    if (origin !== undefined && !hosts.some((name) => origin === `http://${name}`)) return refuse(reply, 'origin');
+    if (origin !== undefined && !hosts.some((name) => origin === `http://${name}`))
+      return refuse(reply, 'origin');
     if (request.method !== 'GET' && origin === undefined) return refuse(reply, 'origin');
     if (request.url.startsWith('/enter?')) return;
     if (!hasSession(request.headers.cookie, session)) return refuse(reply, 'session');
@@ -65,7 +66,10 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
 
   function refuse(reply: FastifyReply, why: string): FastifyReply {
     log.warn('browser-shell-refused', { why });
-    return reply.code(403).type('text/plain; charset=utf-8').send('Forbidden: open the kiosk by its launch link.\n');
+    return reply
+      .code(403)
+      .type('text/plain; charset=utf-8')
+      .send('Forbidden: open the kiosk by its launch link.\n');
   }
 
   app.get('/enter', async (request, reply) => {
@@ -141,7 +145,9 @@ function hasSession(cookies: string | undefined, session: string): boolean {
   });
 }
 
-function withoutUndefined(headers: Record<string, number | string | string[] | undefined>): Record<string, string> {
+function withoutUndefined(
+  headers: Record<string, number | string | string[] | undefined>,
+): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   );

@@ -66,7 +66,9 @@ async function start(): Promise<void> {
   await window.loadURL(`${ORIGIN}/`);
 
   if (booted.consoleUrl) {
-    say(`Console: ${booted.consoleUrl}   (the demonstration's central API and printer: cut the network there)`);
+    say(
+      `Console: ${booted.consoleUrl}   (the demonstration's central API and printer: cut the network there)`,
+    );
   }
   say(`Data:    ${booted.dataFolder}`);
 
@@ -80,4 +82,6 @@ async function start(): Promise<void> {
   });
 }
 
-start().catch((cause: unknown) => giveUp(cause instanceof Error ? cause.message : 'The kiosk could not start.'));
+start().catch((cause: unknown) =>
+  giveUp(cause instanceof Error ? cause.message : 'The kiosk could not start.'),
+);

@@ -29,7 +29,10 @@ export async function storeSecretFromInput(argv: readonly string[], app: App): P
     app.exit(1);
   };
   if (!NAME.test(name)) return fail('--store-secret takes a name of letters, digits, - and _.');
-  if (!isSafe()) return fail('This system keeps no secrets for Electron (no keyring). Use a file with mode 600 or the environment.');
+  if (!isSafe())
+    return fail(
+      'This system keeps no secrets for Electron (no keyring). Use a file with mode 600 or the environment.',
+    );
   const secret = (await text(process.stdin)).replace(/\r?\n$/, '');
   if (secret === '') return fail('The secret is empty: give it on standard input.');
   mkdirSync(join(app.getPath('userData'), 'secrets'), { recursive: true, mode: 0o700 });
