@@ -1,0 +1,46 @@
+import type { CallRecord } from './central/calls.ts';
+import type { SimSlot, SlotFilter } from './central/schedule.ts';
+import type { SimBooking } from './central/state-file.ts';
+import type { Clinic } from './clinic/clinic.ts';
+import type { SimPatient } from './clinic/patients.ts';
+import type { FaultSwitch } from './faults.ts';
+import type { PrinterSwitch } from './printer/printer.ts';
+import type { Sheet } from './printer/sheet.ts';
+
+export type SimulatorOptions = {
+  /** Milliseconds since the epoch; everything the simulator knows of time. Pauses (slow answers) are real. */
+  readonly now?: () => number;
+  /** Ports on 127.0.0.1; 0 or absent is a free one. */
+  readonly apiPort?: number;
+  readonly printerPort?: number;
+  readonly consolePort?: number;
+  /** Bookings are kept here and read back at start; without it they live as long as the process. */
+  readonly stateFile?: string;
+  /** Other people book a place now and then. Default true. */
+  readonly otherPeople?: boolean;
+  /** Another number is another timetable. */
+  readonly seed?: number;
+};
+
+/** The world outside the kiosk, running. */
+export type Simulator = {
+  readonly clinic: Clinic;
+  readonly apiUrl: string;
+  readonly consoleUrl: string;
+  readonly printer: { readonly host: string; readonly port: number };
+  readonly patients: readonly SimPatient[];
+  slots(filter?: SlotFilter): readonly SimSlot[];
+  /** The server's truth, other people's bookings (`source` 'Internet', `policy` null) among it. */
+  bookings(): readonly SimBooking[];
+  /** Every request that reached the server, the oldest first; the latest 20,000. */
+  calls(): readonly CallRecord[];
+  readonly faults: FaultSwitch;
+  readonly printerFaults: PrinterSwitch;
+  /** What came out of the printer, the oldest first. */
+  sheets(): readonly Sheet[];
+  /** Somebody else books it; false when it is not free. */
+  takeSlot(slotGuid: string): boolean;
+  /** What the tester should know from the start, such as a state file that could not be read. */
+  readonly notices: readonly string[];
+  stop(): Promise<void>;
+};

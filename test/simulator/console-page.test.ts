@@ -1,0 +1,151 @@
+import { request } from 'node:http';
+import { describe, expect, test } from 'vitest';
+import type { Simulator } from '../../simulator/start.ts';
+import {
+  ask,
+  bookAs,
+  CUT,
+  escpos,
+  eventually,
+  isFree,
+  PREAMBLE,
+  sendToPrinter,
+  slotWhere,
+  started,
+  type Told,
+} from './kit.ts';
+
+const send = (simulator: Simulator, path: string, body: unknown): Promise<Told> =>
+  ask(`${simulator.consoleUrl}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+describe('what the page does, its endpoints do', () => {
+  test('faults are switched, counted and lifted', async () => {
+    const simulator = await started();
+    await send(simulator, '/faults', { name: 'answer-lost', on: true, times: 2, service: 'appointments' });
+    const told = await send(simulator, '/faults', { name: 'slow', on: true, delayMs: 5 });
+    const active = [
+      { name: 'answer-lost', times: 2, service: 'appointments' },
+      { name: 'slow', delayMs: 5 },
+    ];
+    expect(told.body.faults).toEqual(active);
+    expect(simulator.faults.active()).toEqual(active);
+    await send(simulator, '/faults', { name: 'slow', on: false });
+    expect(simulator.faults.active()).toHaveLength(1);
+    await send(simulator, '/faults', { name: 'down', on: true });
+    await expect(fetch(simulator.apiUrl)).rejects.toThrow();
+    await send(simulator, '/faults', { name: 'all', on: false });
+    expect(simulator.faults.active()).toEqual([]);
+    expect((await fetch(simulator.apiUrl)).status).toBe(404);
+  });
+
+  test('an answer can be scripted, a cell taken, the printer upset', async () => {
+    const simulator = await started();
+    const slot = slotWhere(simulator, isFree);
+    await send(simulator, '/answer-next', {
+      service: 'appointments',
+      status: 400,
+      code: '4031',
+      message: 'нет',
+    });
+    expect((await bookAs(simulator, 'Тестов', slot.guid)).body.Code).toBe('4031');
+    expect((await send(simulator, '/take', { slotGuid: slot.guid })).body).toEqual({ taken: true });
+    expect((await send(simulator, '/take', { slotGuid: slot.guid })).status).toBe(409);
+    expect(simulator.bookings().map((each) => [each.slotGuid, each.source, each.policy])).toEqual([
+      [slot.guid, 'Internet', null],
+    ]);
+    await send(simulator, '/printer', { paper: 'none', coverOpen: true });
+    expect(simulator.printerFaults.state()).toMatchObject({ paper: 'none', coverOpen: true });
+    await send(simulator, '/printer', { reset: true });
+    expect(simulator.printerFaults.state()).toMatchObject({ paper: 'ok', coverOpen: false });
+  });
+
+  test('sheets and the state are there to read', async () => {
+    const simulator = await started();
+    await sendToPrinter(simulator, escpos(...PREAMBLE, 'талон\n', ...CUT));
+    await eventually(() => simulator.sheets().length === 1);
+    const sheets: unknown = await (await fetch(`${simulator.consoleUrl}/sheets`)).json();
+    expect(sheets).toEqual([expect.objectContaining({ cut: true, svg: expect.stringContaining('талон') })]);
+    const { body } = await ask(`${simulator.consoleUrl}/state`);
+    expect(body).toMatchObject({ totals: { bookings: 0, calls: 0, sheets: 1 }, faults: [] });
+  });
+
+  test('what is not understood is refused in words and changes nothing', async () => {
+    const simulator = await started();
+    const told = [
+      await send(simulator, '/faults', { name: 'flood', on: true }),
+      await send(simulator, '/faults', { name: 'slow', on: true }),
+      await send(simulator, '/faults', { name: 'hang', on: true, times: 0 }),
+      await send(simulator, '/faults', null),
+      await send(simulator, '/answer-next', { service: 'all', status: 400, code: '1', message: '' }),
+      await send(simulator, '/printer', {}),
+      await send(simulator, '/printer', { paper: 'plenty' }),
+      await send(simulator, '/take', { slotGuid: 'here' }),
+      await ask(`${simulator.consoleUrl}/faults`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{',
+      }),
+    ];
+    expect(told.map((each) => [each.status, typeof each.body.error])).toEqual(
+      told.map(() => [400, 'string']),
+    );
+    expect(simulator.faults.active()).toEqual([]);
+  });
+});
+
+test('the page is served, with what it needs', async () => {
+  const { consoleUrl } = await started();
+  const types: (string | null)[] = [];
+  for (const path of ['/', '/style.css', '/parts.css', '/console.js']) {
+    const answer = await fetch(`${consoleUrl}${path}`);
+    types.push(answer.headers.get('content-type'));
+    expect((await answer.text()).length).toBeGreaterThan(500);
+  }
+  expect(types).toEqual([
+    'text/html; charset=utf-8',
+    'text/css; charset=utf-8',
+    'text/css; charset=utf-8',
+    'text/javascript; charset=utf-8',
+  ]);
+});
+
+test('the state arrives at once and after each change', async () => {
+  const simulator = await started();
+  const answer = await fetch(`${simulator.consoleUrl}/events`);
+  expect(answer.headers.get('content-type')).toBe('text/event-stream');
+  if (!answer.body) throw new Error('no stream');
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  const until = async (wanted: string): Promise<void> => {
+    while (!text.includes(wanted)) text += (await reader.read()).value ?? '';
+  };
+  await until('"faults":[]');
+  await simulator.faults.on('hang');
+  await until('"faults":[{"name":"hang"}]');
+  await reader.cancel();
+});
+
+test('only callers that name this machine are heard', async () => {
+  const simulator = await started();
+  const status = (headers: Record<string, string>): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      const asked = request(`${simulator.consoleUrl}/state`, { headers }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      });
+      asked.on('error', reject);
+      asked.end();
+    });
+  expect([
+    await status({ host: 'evil.example' }),
+    await status({ host: '127.0.0.1.evil.example' }),
+    await status({ origin: 'https://evil.example' }),
+    await status({ origin: 'null' }),
+    await status({ host: 'localhost:1' }),
+    await status({ origin: simulator.consoleUrl }),
+  ]).toEqual([403, 403, 403, 403, 200, 200]);
+});
