@@ -1,17 +1,36 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { eventNames, methodNames } from '../domain/bridge.ts';
+import type { EventName, MethodName } from '../domain/bridge.ts';
 
-/** Lends the page the calls and events of the contract, by name, and nothing else. */
-const methods: readonly string[] = methodNames;
-const events: readonly string[] = eventNames;
+/**
+ * Lends the page the calls and events of the contract, by name, and nothing else. The names are written out so that no
+ * library is loaded here; the compiler holds them against the contract.
+ */
+const methods: Record<MethodName, true> = {
+  status: true,
+  identify: true,
+  specialities: true,
+  doctors: true,
+  days: true,
+  times: true,
+  book: true,
+  booking: true,
+  bookings: true,
+  print: true,
+  endVisit: true,
+};
+const events: Record<EventName, true> = {
+  'status-changed': true,
+  'mirror-changed': true,
+  'booking-changed': true,
+};
 
 contextBridge.exposeInMainWorld('infomat', {
   call: (method: string, input: unknown) =>
-    methods.includes(method)
+    Object.hasOwn(methods, method)
       ? ipcRenderer.invoke(`bridge:${method}`, input)
       : Promise.reject(new Error('no such call')),
   on(event: string, listener: (data: unknown) => void) {
-    if (!events.includes(event)) return () => {};
+    if (!Object.hasOwn(events, event)) return () => {};
     const forward = (_: unknown, data: unknown): void => listener(data);
     ipcRenderer.on(`bridge:${event}`, forward);
     return () => ipcRenderer.off(`bridge:${event}`, forward);

@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { isStale } from './is-stale.ts';
@@ -34,6 +35,8 @@ export async function buildElectron(): Promise<void> {
       },
     },
   });
+  // The demonstration's console page is read from beside the code that serves it.
+  cpSync(inFolder('simulator/console/page'), inFolder('dist/main/page'), { recursive: true });
   await build({
     root,
     configFile: false,
