@@ -5,7 +5,7 @@ import { chromium } from 'playwright-core';
 
 /** A Chromium that tests can drive; undefined when there is none. */
 export function findTestChromium(): string | undefined {
-  const named = process.env.INFOMAT_CHROMIUM;
+  const named = process.env.TEST_CHROMIUM;
   if (named) return existsSync(named) ? named : undefined;
   const own = chromium.executablePath();
   if (existsSync(own)) return own;

@@ -53,8 +53,8 @@ process.exit(run.status ?? 1);
 async function prepareScreens(): Promise<void> {
   await ensureRendererBuilt();
   const browser = findTestChromium() ?? installChromium();
-  if (browser) env.INFOMAT_CHROMIUM = browser;
-  else skip('the browser stories: no Chromium (install it, or name one with INFOMAT_CHROMIUM)', 'CHROMIUM');
+  if (browser) env.TEST_CHROMIUM = browser;
+  else skip('the browser stories: no Chromium (install it, or name one with TEST_CHROMIUM)', 'CHROMIUM');
 
   const electron = findElectron();
   if (!electron.ok) return skip(`the Electron stories: ${electron.why}`, 'ELECTRON');
@@ -62,7 +62,7 @@ async function prepareScreens(): Promise<void> {
     return skip('the Electron stories: no display and no Xvfb', 'ELECTRON');
   }
   await ensureElectronBuilt();
-  env.INFOMAT_ELECTRON = electron.executable;
+  env.TEST_ELECTRON = electron.executable;
 }
 
 function installChromium(): string | undefined {
@@ -79,13 +79,13 @@ function installChromium(): string | undefined {
 function prepareStrace(): void {
   const works = (): boolean => spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0;
   if (process.platform !== 'linux') skipped.push('the sync-counting story: strace is for Linux');
-  else if (works() || (installDebian('strace') && works())) env.INFOMAT_STRACE = '1';
+  else if (works() || (installDebian('strace') && works())) env.TEST_STRACE = '1';
   else skipped.push('the sync-counting story: strace is missing or may not trace here');
 }
 
-/** Where the environment insists (`INFOMAT_REQUIRE=CHROMIUM,ELECTRON`), what cannot run is a failure. */
+/** Where the environment insists (`TEST_REQUIRE=CHROMIUM,ELECTRON`), what cannot run is a failure. */
 function skip(why: string, what: string): void {
-  if ((process.env.INFOMAT_REQUIRE ?? '').split(',').includes(what)) {
+  if ((process.env.TEST_REQUIRE ?? '').split(',').includes(what)) {
     process.stderr.write(`Required but not possible: ${why}\n`);
     process.exit(1);
   }

@@ -7,7 +7,7 @@ import { tempFolder } from '../support/temp-folder.ts';
 const BOOKINGS = 20;
 
 // Only the kernel knows whether a commit reached the disk: `kill -9` cannot tell FULL from NORMAL, counting syncs can.
-test.skipIf(!process.env.INFOMAT_STRACE)(
+test.skipIf(!process.env.TEST_STRACE)(
   'every booking is synced to the disk before the patient is told',
   () => {
     const folder = tempFolder();

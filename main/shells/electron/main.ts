@@ -5,9 +5,10 @@ import { answerCall } from '../../bridge.ts';
 import { readArguments } from '../arguments.ts';
 import { boot } from '../boot.ts';
 import { readRenderer } from '../renderer-files.ts';
+import { ORIGIN } from './origin.ts';
 import { readSafeStorage, storeSecretFromInput } from './safe-storage.ts';
 import { isOurPage } from './sender.ts';
-import { denyEverythingElse, ORIGIN, openWindow, registerScheme, serveRenderer } from './window.ts';
+import { denyEverythingElse, openWindow, serveRenderer } from './window.ts';
 
 /** The Electron shell: opens the window and lends it the bridge. Everything else is plain Node. */
 
@@ -18,12 +19,9 @@ function giveUp(message: string): void {
   app.exit(1);
 }
 
-registerScheme();
-app.enableSandbox();
-Menu.setApplicationMenu(null);
-
 async function start(): Promise<void> {
   await app.whenReady();
+  Menu.setApplicationMenu(null);
   const argv = process.argv.slice(app.isPackaged ? 1 : 2);
   if (argv.includes('--store-secret')) return storeSecretFromInput(argv, app);
 

@@ -1,19 +1,15 @@
-import { app, BrowserWindow, protocol, session } from 'electron';
+import { app, BrowserWindow, session } from 'electron';
 import { contentSecurityPolicy, type StaticFile } from '../renderer-files.ts';
+import { ORIGIN } from './origin.ts';
 
-export const ORIGIN = 'infomat://kiosk';
-
-/** The page comes by a scheme of its own: no `file:` powers, one origin, the policy in its headers. Before app ready. */
-export function registerScheme(): void {
-  protocol.registerSchemesAsPrivileged([
-    { scheme: 'infomat', privileges: { standard: true, secure: true, supportFetchAPI: true } },
-  ]);
-}
-
+/**
+ * Answers every https request itself: the built screen at its own origin, with the policy in the headers, and nothing
+ * anywhere else. No request of a page ever reaches a network.
+ */
 export function serveRenderer(files: ReadonlyMap<string, StaticFile>): void {
-  session.defaultSession.protocol.handle('infomat', (request) => {
+  session.defaultSession.protocol.handle('https', (request) => {
     const url = new URL(request.url);
-    const file = url.host === 'kiosk' ? files.get(url.pathname) : undefined;
+    const file = url.origin === ORIGIN ? files.get(url.pathname) : undefined;
     if (!file) return new Response('Not found', { status: 404 });
     return new Response(new Uint8Array(file.body), {
       headers: {
