@@ -52,9 +52,8 @@ export type BookedSlot = {
 };
 
 export type Booking = {
+  /** One per confirmation by the patient, made by the screen: a double tap is the same booking. */
   readonly id: string;
-  /** One per confirmation by the patient: a double tap is the same request. */
-  readonly requestId: string;
   /** What the slip shows, `К-0318`: unique at this kiosk. */
   readonly localNumber: string;
   readonly createdAt: Instant;

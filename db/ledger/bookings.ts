@@ -9,12 +9,11 @@ import {
 } from '../../domain/booking.ts';
 import type { Instant } from '../../domain/clinic-time.ts';
 import type { Identity } from '../../domain/patient.ts';
-import { type LedgerTx, type Reader, sqliteCode } from '../connection.ts';
+import type { LedgerTx, Reader } from '../connection.ts';
 
 const rowSchema = z
   .object({
     id: z.string(),
-    request_id: z.string(),
     seq: z.number(),
     created_at: z.number(),
     policy: z.string().nullable(),
@@ -61,7 +60,6 @@ function fromRow(found: unknown): Booking {
   const row = rowSchema.parse(found);
   return {
     id: row.id,
-    requestId: row.request_id,
     localNumber: localNumber(row.seq),
     createdAt: row.created_at,
     slot: {
@@ -84,8 +82,8 @@ function fromRow(found: unknown): Booking {
 export const localNumber = (seq: number): string => `К-${String(seq).padStart(4, '0')}`;
 
 export type NewBooking = {
+  /** The screen's id of the patient's confirmation: unique, and the same for a second tap. */
   readonly id: string;
-  readonly requestId: string;
   readonly createdAt: Instant;
   readonly identity: Identity;
   readonly slot: BookedSlot;
@@ -100,12 +98,11 @@ export function insertBooking(tx: LedgerTx, booking: NewBooking): boolean {
   const { slot } = booking;
   if (isHeld(tx, slot.slotGuid)) return false;
   tx.sql(
-    `INSERT INTO booking (id, request_id, seq, created_at, policy, birth_date, slot_guid, resource_guid, resource_name,
+    `INSERT INTO booking (id, created_at, policy, birth_date, slot_guid, resource_guid, resource_name,
        speciality_id, speciality_name, room, floor, start_at, end_at, state)
-     VALUES (?, ?, (SELECT coalesce(max(seq), 0) + 1 FROM booking), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')`,
   ).run(
     booking.id,
-    booking.requestId,
     booking.createdAt,
     booking.identity.policy,
     booking.identity.birthDate,
@@ -160,11 +157,6 @@ export function bookingById(reader: Reader, id: string): Booking | undefined {
   return row === undefined ? undefined : fromRow(row);
 }
 
-export function bookingByRequest(reader: Reader, requestId: string): Booking | undefined {
-  const row = reader.sql('SELECT * FROM booking WHERE request_id = ?').get(requestId);
-  return row === undefined ? undefined : fromRow(row);
-}
-
 /** What a patient asked for at this kiosk, the newest first. */
 export function bookingsOf(reader: Reader, who: Identity, limit = 20): Booking[] {
   return reader
@@ -184,7 +176,3 @@ export function identityOf(reader: Reader, id: string): Identity | undefined {
   );
   return row.success ? { policy: row.data.policy, birthDate: row.data.birth_date } : undefined;
 }
-
-/** The same confirmation arrived twice at the same instant: the second insert hit the first's request id. */
-export const isRepeatedRequest = (cause: unknown): boolean =>
-  sqliteCode(cause) === 'SQLITE_CONSTRAINT_UNIQUE';

@@ -7,9 +7,9 @@ export const ledgerMigrations: readonly Migration[] = [
     name: 'bookings, holds, outbox, print jobs, operator log',
     sql: `
       CREATE TABLE booking (
-        id            TEXT PRIMARY KEY,
-        request_id    TEXT NOT NULL UNIQUE,
-        seq           INTEGER NOT NULL UNIQUE,
+        seq           INTEGER PRIMARY KEY,
+        -- The screen's id of the confirmation: a second tap finds the first one's booking.
+        id            TEXT NOT NULL UNIQUE,
         created_at    INTEGER NOT NULL,
         policy        TEXT,
         birth_date    TEXT,
@@ -39,7 +39,7 @@ export const ledgerMigrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
 
       CREATE TABLE outbox_entry (
-        id            TEXT PRIMARY KEY,
+        id            INTEGER PRIMARY KEY,
         booking_id    TEXT NOT NULL REFERENCES booking (id),
         kind          TEXT NOT NULL CHECK (kind IN ('book-slot')),
         state         TEXT NOT NULL CHECK (state IN ('queued','sending','in-doubt','delivered','refused','needs-staff','expired')),
@@ -57,7 +57,7 @@ export const ledgerMigrations: readonly Migration[] = [
       CREATE INDEX outbox_needs_staff ON outbox_entry (created_at) WHERE state = 'needs-staff';
 
       CREATE TABLE attempt (
-        entry_id   TEXT NOT NULL REFERENCES outbox_entry (id),
+        entry_id   INTEGER NOT NULL REFERENCES outbox_entry (id),
         number     INTEGER NOT NULL,
         kind       TEXT NOT NULL CHECK (kind IN ('send','read-back')),
         started_at INTEGER NOT NULL,

@@ -49,7 +49,7 @@ const LOOK_AHEAD = 32;
 
 export function createDelivery(deps: DeliveryDeps): Delivery {
   const { store, clock, log } = deps;
-  const underWay = new Map<string, Promise<void>>();
+  const underWay = new Map<number, Promise<void>>();
   let running = false;
   let timer: Cancel | undefined;
   let pause: { cause: PauseCause; until: Instant } | null = null;

@@ -13,7 +13,10 @@ export function tokenFailure(failure: ReadFailure): {
     case 'not-sent':
       return { cause: failure.cause, pause: null, askedMs: null };
     case 'no-answer':
-      return { cause: 'token-no-answer', pause: null, askedMs: null };
+      // A 5xx speaks for the service, silence only for this one call.
+      return failure.cause === 'server-error'
+        ? { cause: 'auth-unreachable', pause: 'auth-unreachable', askedMs: null }
+        : { cause: 'token-no-answer', pause: null, askedMs: null };
     case 'not-the-api':
       return { cause: 'not-the-api', pause: 'not-the-api', askedMs: null };
     case 'throttled':
@@ -21,7 +24,7 @@ export function tokenFailure(failure: ReadFailure): {
     case 'unauthorised':
       return { cause: 'credentials-refused', pause: 'credentials-refused', askedMs: null };
     case 'rejected':
-      return { cause: `token-rejected ${failure.status}`, pause: 'auth-unreachable', askedMs: null };
+      return { cause: 'auth-unreachable', pause: 'auth-unreachable', askedMs: null };
     default:
       return assertNever(failure);
   }

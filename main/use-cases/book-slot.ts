@@ -1,5 +1,5 @@
 import { isStorageTrouble } from '../../db/connection.ts';
-import { bookingById, bookingByRequest, insertBooking, isHeld } from '../../db/ledger/bookings.ts';
+import { bookingById, insertBooking, isHeld } from '../../db/ledger/bookings.ts';
 import { logForOperator } from '../../db/ledger/operator-log.ts';
 import { insertEntry } from '../../db/ledger/outbox.ts';
 import { insertPrintJob } from '../../db/ledger/print-jobs.ts';
@@ -46,7 +46,7 @@ function recordBooking(
 ): Result<{ booking: Booking; isNew: boolean }, BookSlotError> {
   const { store, rules } = deps;
   const { reader } = store;
-  const known = bookingByRequest(reader, input.requestId);
+  const known = bookingById(reader, input.requestId);
   if (known) return ok({ booking: known, isNew: false });
 
   const now = deps.clock.now();
@@ -60,13 +60,12 @@ function recordBooking(
   if (!mayBookFrom(windowAsOf(reader, slot.specialityId, slot.day, slot.day), now, rules))
     return err('schedule-too-old');
 
-  const id = deps.newId();
+  const id = input.requestId;
   try {
     const inserted = store.ledger((tx) => {
       // Rechecked inside: the hold is the lock.
       const isFree = insertBooking(tx, {
         id,
-        requestId: input.requestId,
         createdAt: now,
         identity: input.identity,
         slot: {
@@ -82,7 +81,7 @@ function recordBooking(
         },
       });
       if (!isFree) return false;
-      insertEntry(tx, { id: deps.newId(), bookingId: id, createdAt: now, expiresAt: slot.startAt });
+      insertEntry(tx, { bookingId: id, createdAt: now, expiresAt: slot.startAt });
       logForOperator(tx, { at: now, event: 'booking-recorded', bookingId: id, detail: { slot: slot.guid } });
       return true;
     });

@@ -43,7 +43,6 @@ function book(store: Store, n: number): string {
   store.ledger((tx) => {
     insertBooking(tx, {
       id,
-      requestId: `request-${n}`,
       createdAt: NOW + n,
       identity: { policy: '5058900848000015', birthDate: '1990-01-01' },
       slot: {
@@ -58,7 +57,7 @@ function book(store: Store, n: number): string {
         endAt: NOW + 4_200_000,
       },
     });
-    insertEntry(tx, { id: `entry-${n}`, bookingId: id, createdAt: NOW + n, expiresAt: NOW + 3_600_000 });
+    insertEntry(tx, { bookingId: id, createdAt: NOW + n, expiresAt: NOW + 3_600_000 });
   });
   return id;
 }
@@ -94,8 +93,8 @@ test.each(Array.from({ length: ledgerMigrations.length + 1 }, (_, version) => ve
       ledgerMigrations.filter((step) => step.version <= version),
     );
     if (version >= 1) {
-      raw.exec(`INSERT INTO booking (id, request_id, seq, created_at, policy, birth_date, slot_guid, resource_guid, resource_name,
-          speciality_id, speciality_name, start_at, end_at, state) VALUES ('old', 'r', 7, 1, '5058900848000015', '1990-01-01', 's', 'g', 'n', '1', 'Терапевт', 2, 3, 'pending')`);
+      raw.exec(`INSERT INTO booking (id, seq, created_at, policy, birth_date, slot_guid, resource_guid, resource_name,
+          speciality_id, speciality_name, start_at, end_at, state) VALUES ('old', 7, 1, '5058900848000015', '1990-01-01', 's', 'g', 'n', '1', 'Терапевт', 2, 3, 'pending')`);
     }
     raw.close();
 

@@ -175,7 +175,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     entry(bookingId) {
       const row = openFile()
         .reader.sql('SELECT id, state, last_cause FROM outbox_entry WHERE booking_id = ?')
-        .get(bookingId) as { id: string; state: string; last_cause: string | null };
+        .get(bookingId) as { id: number; state: string; last_cause: string | null };
       const state = entryStates.find((name) => name === row.state);
       if (!state) throw new Error(`unknown state ${row.state}`);
       return { state, lastCause: row.last_cause, attempts: attemptsOf(openFile().reader, row.id) };

@@ -22,7 +22,6 @@ export function bookingOf(
 ): Booking {
   return {
     id: 'booking-1',
-    requestId: 'request-1',
     localNumber: 'К-0318',
     createdAt,
     policyTail: '0015',
