@@ -5,8 +5,7 @@ import { replaceDirectory } from '../db/mirror/directory.ts';
 import { firstFreeOfSpeciality } from '../db/mirror/slots.ts';
 import type { Slot } from '../domain/schedule.ts';
 import { applyWindow } from '../main/mirror/apply.ts';
-import type { Row } from './run.ts';
-import { NOW, openBenchStore } from './store.ts';
+import { NOW, openBenchStore, type Row } from './store.ts';
 
 const SLOTS = 200_000;
 const SPECIALITIES = 20;

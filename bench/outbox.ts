@@ -3,8 +3,7 @@ import Database from 'better-sqlite3';
 import { insertBooking, settleBooking } from '../db/ledger/bookings.ts';
 import { logForOperator } from '../db/ledger/operator-log.ts';
 import { claimEntry, endAttempt, insertEntry, openEntries, settleEntry } from '../db/ledger/outbox.ts';
-import type { Row } from './run.ts';
-import { NOW, openBenchStore, perSecond } from './store.ts';
+import { NOW, openBenchStore, perSecond, type Row } from './store.ts';
 
 const SECONDS = 3;
 

@@ -9,8 +9,6 @@ import { benchOutbox } from './outbox.ts';
  * this machine's.
  */
 
-export type Row = { what: string; ours: string; floor: string; ratio: string };
-
 const folder = mkdtempSync(join(tmpdir(), 'infomat-bench-'));
 try {
   console.table([...benchOutbox(folder), ...(await benchMirror(folder))]);

@@ -1,5 +1,8 @@
 import { openStore, type Store } from '../db/open-store.ts';
 
+/** A line of the table. */
+export type Row = { what: string; ours: string; floor: string; ratio: string };
+
 export const KEY = 'ab'.repeat(32);
 export const NOW = Date.parse('2026-11-23T09:00:00+03:00');
 

@@ -49,6 +49,7 @@ const paperDocument = z.object({
         label: z.string(),
         value: z.string(),
         bold: z.boolean().optional(),
+        large: z.boolean().optional(),
       }),
       z.object({ kind: z.literal('rule'), style: z.enum(['solid', 'dashed']) }),
       z.object({ kind: z.literal('space'), lines: z.number() }),

@@ -15,7 +15,14 @@ export type Block =
     }
   /** White on black, the whole width: for what must not be overlooked. */
   | { readonly kind: 'banner'; readonly text: string; readonly size?: TextSize }
-  | { readonly kind: 'field'; readonly label: string; readonly value: string; readonly bold?: boolean }
+  | {
+      readonly kind: 'field';
+      readonly label: string;
+      readonly value: string;
+      readonly bold?: boolean;
+      /** Twice as tall on paper, bigger on the screen. */
+      readonly large?: boolean;
+    }
   | { readonly kind: 'rule'; readonly style: 'solid' | 'dashed' }
   | { readonly kind: 'space'; readonly lines: number };
 

@@ -14,14 +14,15 @@ export async function buildRenderer(): Promise<void> {
   await build({ configFile: inFolder('renderer/vite.config.ts'), logLevel: 'warn' });
 }
 
-/** Electron's main process (ES module, libraries left outside) and preload (one CommonJS file, as its sandbox wants). */
+/** Electron's main process (one ES module; only the native library stays outside) and preload (one CommonJS file, as its sandbox wants). */
 export async function buildElectron(): Promise<void> {
   await build({
     root,
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    ssr: { external: ['electron'] },
+    // One file: it starts sooner, and no library is left to a runtime older than it expects.
+    ssr: { noExternal: true, external: ['electron', 'better-sqlite3'] },
     build: {
       ssr: true,
       target: 'node20',

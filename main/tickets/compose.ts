@@ -40,7 +40,9 @@ function linesOf(block: Block, columns: Columns, labelWidth: number): PaperLine[
     case 'banner':
       return bannerLines(block.text, columns, block.size ?? 'normal');
     case 'field':
-      return fieldLines(block.label, block.value, columns, labelWidth, block.bold ?? false);
+      return fieldLines(block.label, block.value, columns, labelWidth, block.bold ?? false).map((line) =>
+        block.large ? { ...line, ...tall } : line,
+      );
     case 'rule':
       return [plain(block.style === 'solid' ? '─'.repeat(columns) : '- '.repeat(columns / 2).trimEnd())];
     case 'space':

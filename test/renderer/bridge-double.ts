@@ -203,7 +203,7 @@ function paperOf(
   state: State,
   print: PrintJobView['state'] | null,
 ): Pick<BookingView, 'document' | 'print'> {
-  const booking = { policyTail: '0015', ...view, requestId: view.id, state };
+  const booking = { policyTail: '0015', ...view, state };
   const paper = documentFor({ booking, clinic: { ...clinic, timeZone: TIME_ZONE } });
   const document = paper && ({ ...paper, blocks: [...paper.blocks] } as Output<'booking'>['document']);
   return { document, print: document && print && jobOf(state, print, 0) };

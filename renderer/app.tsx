@@ -1,0 +1,45 @@
+import { useLayoutEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Dock } from './components/dock.tsx';
+import { IdleWarning } from './components/idle-warning.tsx';
+import { Top } from './components/top.tsx';
+import { useDispatch, useFlow } from './flow/flow.ts';
+import { CurrentScreen } from './screens/current-screen.tsx';
+
+/** The frame that never moves, and in it the screen of the current step. A new visit builds all of it anew. */
+export function App() {
+  const number = useFlow((state) => state.visit.number);
+  return <Kiosk key={number} />;
+}
+
+function Kiosk() {
+  const dispatch = useDispatch();
+  useDress();
+  const touched = () => dispatch({ kind: 'touched' });
+  return (
+    <div className="kiosk" onPointerDownCapture={touched} onKeyDownCapture={touched}>
+      <Top />
+      <main className="stage">
+        <CurrentScreen />
+      </main>
+      <Dock />
+      <IdleWarning />
+    </div>
+  );
+}
+
+/** Language, theme and text size of the visit, put on the page. */
+function useDress(): void {
+  const { i18n, t } = useTranslation();
+  const language = useFlow((state) => state.visit.language);
+  const contrast = useFlow((state) => state.visit.contrast);
+  const largeText = useFlow((state) => state.visit.largeText);
+  useLayoutEffect(() => {
+    const page = document.documentElement;
+    page.lang = language;
+    page.dataset.theme = contrast ? 'contrast' : 'light';
+    page.dataset.text = largeText ? 'large' : 'normal';
+    if (i18n.language !== language) void i18n.changeLanguage(language);
+    document.title = t('app.title');
+  }, [i18n, t, language, contrast, largeText]);
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { useDispatch, useFlow } from '../flow/flow.ts';
+import { secondsUntil } from '../flow/reduce-time.ts';
+import { Modal } from './modal.tsx';
+
+/** Asks whether anybody is still there, as often as it takes. */
+export function IdleWarning() {
+  const asked = useFlow((state) => state.warningEndsAt !== null);
+  return asked ? <Warning /> : null;
+}
+
+function Warning() {
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const seconds = useFlow(({ warningEndsAt, monoAt }) => secondsUntil(warningEndsAt ?? monoAt, monoAt));
+  const stay = () => dispatch({ kind: 'touched' });
+  return (
+    <Modal title={t('idle.title')} urgent onClose={stay}>
+      <p className="countdown" aria-hidden>
+        {seconds}
+      </p>
+      <p className="modal-text" role="timer">
+        {t('idle.text', { count: seconds })}
+      </p>
+      <button type="button" className="button primary huge" onClick={stay}>
+        {t('idle.stay')}
+      </button>
+      <button type="button" className="button" onClick={() => dispatch({ kind: 'visit-ended' })}>
+        {t('idle.leave')}
+      </button>
+    </Modal>
+  );
+}

@@ -1,0 +1,28 @@
+import { Printer } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { BookingView } from '../../domain/bridge.ts';
+import { useDispatch, useFlow } from '../flow/flow.ts';
+import type { PrintAsk } from '../flow/state.ts';
+import { printWords } from './print-words.ts';
+
+/** What the paper is doing, in words, and a way to have it again. */
+export function PrintPanel({ booking, ask }: { booking: BookingView; ask: PrintAsk }) {
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const printer = useFlow((state) => state.status?.printer.kind ?? 'unknown');
+  const { title, text, tone, button } = printWords(booking, ask, printer, t);
+  return (
+    <div className={`print ${tone}`}>
+      <Printer aria-hidden />
+      <div role="status">
+        <b>{title}</b>
+        <p>{text}</p>
+      </div>
+      {button && (
+        <button type="button" className="button" onClick={() => dispatch({ kind: 'print-asked' })}>
+          {button}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+
+type Props = {
+  name: string;
+  title: string;
+  /** What stands before the title: a big mark of how things stand. */
+  mark?: ReactNode;
+  step?: number;
+  lead?: ReactNode;
+  /** Stands with the question: what was chosen so far, the number as typed. */
+  aside?: ReactNode;
+  /** Stands after the answers in portrait and under the question in landscape. */
+  more?: ReactNode;
+  actions?: ReactNode;
+  /** Where the actions go in landscape. */
+  actionsSide?: 'left' | 'right';
+  children?: ReactNode;
+};
+
+export const STEPS = 5;
+
+/** One question: what is asked at the top or left, what can be touched below or right. */
+export function Screen({
+  name,
+  title,
+  mark,
+  step,
+  lead,
+  aside,
+  more,
+  actions,
+  actionsSide = 'right',
+  children,
+}: Props) {
+  const asked = useRef<HTMLHeadingElement>(null);
+  // A new question is read out, and the next Tab starts from it.
+  useEffect(() => asked.current?.focus({ preventScroll: true }), []);
+  return (
+    <section className={`screen screen-${name} actions-${actionsSide}`} data-screen={name} aria-label={title}>
+      <div className="context">
+        {step !== undefined && <Progress step={step} />}
+        <div className="asked">
+          {mark}
+          <h1 ref={asked} tabIndex={-1}>
+            {title}
+          </h1>
+        </div>
+        {lead && <p className="lead">{lead}</p>}
+        {aside}
+      </div>
+      {children && <div className="answers">{children}</div>}
+      {more && <div className="more">{more}</div>}
+      {actions && <div className="actions">{actions}</div>}
+    </section>
+  );
+}
+
+function Progress({ step }: { step: number }) {
+  const { t } = useTranslation();
+  return (
+    <div className="progress">
+      {Array.from({ length: STEPS }, (_, index) => index + 1).map((bar) => (
+        <span key={bar} className={bar <= step ? 'bar done' : 'bar'} aria-hidden />
+      ))}
+      <span className="progress-text">{t('progress', { step, of: STEPS })}</span>
+    </div>
+  );
+}

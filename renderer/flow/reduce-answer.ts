@@ -1,0 +1,106 @@
+import type { Answer, BookingView } from '../../domain/bridge.ts';
+import type { KioskEvent } from './event.ts';
+import type { State } from './state.ts';
+import { enter, onVisit, push } from './step.ts';
+
+type AnswerEvent = Exclude<KioskEvent, { kind: 'tick' }>;
+
+/** What the kiosk said, applied to the step that asked; an answer to a step that was left changes nothing. */
+export function reduceAnswer(state: State, event: AnswerEvent): State {
+  if ('seq' in event && event.seq !== state.seq) return state;
+  const { step } = state.visit;
+  switch (event.kind) {
+    case 'status-read':
+      return { ...state, status: event.status, lost: false };
+    case 'kiosk-lost':
+      return { ...state, lost: true };
+    case 'specialities-read':
+      return { ...state, specialities: event.view };
+    case 'reread':
+      return { ...state, seq: state.seq + 1 };
+    case 'identified':
+      return step.kind === 'checking' ? identified(state, event.answer) : state;
+    case 'doctors-read':
+      if (step.kind !== 'doctor') return state;
+      return onVisit(state, {
+        step: event.answer.ok
+          ? { ...step, view: event.answer.value, failed: false }
+          : { ...step, failed: true },
+      });
+    case 'days-read':
+      return daysRead(state, event.answer);
+    case 'times-read':
+      if (step.kind !== 'time') return state;
+      return onVisit(state, {
+        step: event.answer.ok ? { ...step, times: event.answer.value } : { ...step, failed: true },
+      });
+    case 'booked':
+      if (step.kind !== 'booking') return state;
+      if (event.answer.ok) return { ...showResult(state, event.answer.value), touchedAt: state.monoAt };
+      return enter(
+        state,
+        {
+          kind: 'not-booked',
+          choice: step.choice,
+          requestId: step.requestId,
+          error: event.answer.error,
+        },
+        state.visit.trail,
+      );
+    case 'bookings-read':
+      if (step.kind !== 'my-bookings') return state;
+      return onVisit(state, {
+        step: event.answer.ok
+          ? { ...step, bookings: event.answer.value.bookings, failed: false }
+          : { ...step, failed: true },
+      });
+    case 'booking-read':
+      return bookingRead(state, event.booking);
+    case 'print-answered':
+      if (step.kind !== 'result' || step.booking.id !== event.bookingId) return state;
+      return onVisit(state, {
+        step: event.answer.ok
+          ? { ...step, print: 'idle', booking: { ...step.booking, print: event.answer.value } }
+          : { ...step, print: event.answer.error },
+      });
+  }
+}
+
+/** What could not be asked is no reason to send anybody away: the booking itself will tell. */
+function identified(state: State, answer: Answer<'identify'>): State {
+  if (!answer.ok && (answer.error === 'not-recognised' || answer.error === 'medical-card-closed'))
+    return push(state, { kind: 'not-found', reason: answer.error });
+  const { purpose, wish } = state.visit;
+  if (purpose === 'my-bookings') return push(state, { kind: 'my-bookings', bookings: null, failed: false });
+  const specialities = push(state, { kind: 'speciality' });
+  if (wish === null) return specialities;
+  const doctors = push(specialities, { kind: 'doctor', specialityId: wish, view: null, failed: false });
+  return onVisit(doctors, { wish: null });
+}
+
+/** Opens the first day that has a place, and keeps an open day open. */
+function daysRead(state: State, answer: Answer<'days'>): State {
+  const { step, trail } = state.visit;
+  if (step.kind !== 'time') return state;
+  if (!answer.ok) return onVisit(state, { step: { ...step, failed: true } });
+  const days = answer.value;
+  if (step.day !== null) return onVisit(state, { step: { ...step, days, failed: false } });
+  const first = days.days.find(({ freeCount }) => freeCount > 0);
+  if (!first) return onVisit(state, { step: { ...step, days, failed: false } });
+  return enter(state, { ...step, days, day: first.day, failed: false }, trail);
+}
+
+const showResult = (state: State, booking: BookingView): State =>
+  enter(state, { kind: 'result', booking, turned: false, print: 'idle' }, []);
+
+function bookingRead(state: State, booking: BookingView): State {
+  const { step } = state.visit;
+  if (step.kind !== 'result' || step.booking.id !== booking.id) return state;
+  const turned = step.booking.state.kind === 'pending' && booking.state.kind === 'confirmed';
+  const settled = step.booking.state.kind !== booking.state.kind;
+  return {
+    ...onVisit(state, { step: { ...step, booking, turned: step.turned || turned } }),
+    // News gives the patient the whole time again to read it.
+    touchedAt: settled ? state.monoAt : state.touchedAt,
+  };
+}

@@ -1,0 +1,35 @@
+import type { FlowEvent } from './event.ts';
+import { isCleanWelcome, type State } from './state.ts';
+import { endVisit } from './step.ts';
+
+const FALLBACK = { idleSeconds: 60, warningSeconds: 20, resultSeconds: 40 };
+
+/**
+ * What time does to a visit:
+ *
+ * here ──idleSeconds without a touch──▶ asked «Вы ещё здесь?» ──warningSeconds──▶ ended
+ *   ▲                                      │ any touch
+ *   └──────────────────────────────────────┘
+ *
+ * A result counts down openly for resultSeconds instead. A booking under way is never cleared: its answer comes first.
+ */
+export function reduceTime(state: State, event: Extract<FlowEvent, { kind: 'touched' | 'tick' }>): State {
+  if (event.kind === 'touched') return { ...state, touchedAt: state.monoAt, warningEndsAt: null };
+  const now = { ...state, wallAt: event.wallAt, monoAt: event.monoAt };
+  const { step } = now.visit;
+  if (step.kind === 'booking') return { ...now, touchedAt: now.monoAt, warningEndsAt: null };
+  if (isCleanWelcome(now.visit)) return { ...now, touchedAt: now.monoAt };
+  const { idleSeconds, warningSeconds } = now.status?.display ?? FALLBACK;
+  if (step.kind === 'result') return now.monoAt >= resultEndsAt(now) ? endVisit(now) : now;
+  if (now.warningEndsAt !== null) return now.monoAt >= now.warningEndsAt ? endVisit(now) : now;
+  if (now.monoAt - now.touchedAt < idleSeconds * 1000) return now;
+  return { ...now, warningEndsAt: now.monoAt + warningSeconds * 1000 };
+}
+
+/** When a result clears itself; a touch starts the count anew. */
+export const resultEndsAt = ({ status, touchedAt }: State): number =>
+  touchedAt + (status?.display ?? FALLBACK).resultSeconds * 1000;
+
+/** Whole seconds from now, never negative. */
+export const secondsUntil = (endsAt: number, monoAt: number): number =>
+  Math.max(0, Math.ceil((endsAt - monoAt) / 1000));

@@ -1,0 +1,84 @@
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { addDays, dayOf, timeOf } from '../../domain/clinic-time.ts';
+import { useFlow } from '../flow/flow.ts';
+import { todayOf } from '../flow/identity.ts';
+import type { Language } from '../flow/state.ts';
+import { typography } from './typography.ts';
+
+const LOCALE: Record<Language, string> = { ru: 'ru-RU', en: 'en-GB' };
+
+/** How days and times read to a patient, in their language and the clinic's zone. */
+export type Format = {
+  time(instant: number): string;
+  /** «сегодня, 14:20», «завтра, 09:20», «вт, 24 ноября, 09:20». */
+  soon(instant: number): string;
+  /** «завтра, 22 ноября, 09:20». */
+  when(instant: number): string;
+  /** «воскресенье, 22 ноября». */
+  longDay(instant: number): string;
+  /** The parts a day of the strip shows. */
+  day(day: string): { weekday: string; number: string; full: string };
+  /** «30 февраля», whether or not there is such a day. */
+  dayAndMonth(day: number, month: number): string;
+  place(room: string | null, floor: number | null): string;
+};
+
+export function useFormat(): Format {
+  const { t } = useTranslation();
+  const language = useFlow((state) => state.visit.language);
+  const timeZone = useFlow((state) => state.status?.clinic.timeZone ?? 'UTC');
+  const today = useFlow(todayOf);
+  return useMemo(() => formatFor(t, LOCALE[language], timeZone, today), [t, language, timeZone, today]);
+}
+
+function formatFor(t: TFunction, locale: string, timeZone: string, today: string): Format {
+  const make = (options: Intl.DateTimeFormatOptions, zone = timeZone) => {
+    const format = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
+    return (instant: number): string => typography(format.format(instant));
+  };
+  const dayMonth = make({ day: 'numeric', month: 'long' });
+  const weekdayShort = make({ weekday: 'short' });
+  const weekdayLong = make({ weekday: 'long' });
+  const calendar = {
+    weekday: make({ weekday: 'short' }, 'UTC'),
+    number: make({ day: 'numeric' }, 'UTC'),
+    full: make({ weekday: 'long', day: 'numeric', month: 'long' }, 'UTC'),
+    dayMonth: make({ day: 'numeric', month: 'long' }, 'UTC'),
+  };
+  const tomorrow = addDays(today, 1);
+  const relative = (instant: number): string | null => {
+    const day = dayOf(instant, timeZone);
+    if (day === today) return t('when.today');
+    return day === tomorrow ? t('when.tomorrow') : null;
+  };
+  const time = (instant: number): string => timeOf(instant, timeZone);
+  return {
+    time,
+    soon: (instant) =>
+      t('when.at', {
+        day: relative(instant) ?? `${weekdayShort(instant)}, ${dayMonth(instant)}`,
+        time: time(instant),
+      }),
+    when: (instant) =>
+      t('when.at', {
+        day: `${relative(instant) ?? weekdayLong(instant)}, ${dayMonth(instant)}`,
+        time: time(instant),
+      }),
+    longDay: (instant) => `${weekdayLong(instant)}, ${dayMonth(instant)}`,
+    day: (day) => {
+      const at = Date.parse(`${day}T12:00:00Z`);
+      return { weekday: calendar.weekday(at), number: calendar.number(at), full: calendar.full(at) };
+    },
+    dayAndMonth: (day, month) => calendar.dayMonth(Date.UTC(2024, month - 1, 1)).replace(/\d+/, String(day)),
+    place: (room, floor) =>
+      [room !== null && roomWords(room, t), floor !== null && t('place.floor', { floor })]
+        .filter((part) => part !== false)
+        .join(', '),
+  };
+}
+
+/** A room is a number at most clinics and a name at some: «процедурный кабинет». */
+const roomWords = (room: string, t: TFunction): string =>
+  /^\d/.test(room) ? t('place.room', { room }) : typography(room);

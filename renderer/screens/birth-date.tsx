@@ -1,0 +1,68 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { policyHint } from '../../domain/policy.ts';
+import { DigitBoxes } from '../components/digit-boxes.tsx';
+import { DigitPad } from '../components/digit-pad.tsx';
+import { NextButton } from '../components/next-button.tsx';
+import { Notice } from '../components/notice.tsx';
+import { Screen } from '../components/screen.tsx';
+import { type BirthDateProblem, birthDateOf, birthDateProblem } from '../flow/birth-date.ts';
+import { useFlow } from '../flow/flow.ts';
+import { todayOf } from '../flow/identity.ts';
+import { type Format, useFormat } from '../locales/use-format.ts';
+
+const GROUPS = [2, 2, 4];
+
+export function BirthDateScreen() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const digits = useFlow((state) => state.visit.birthDate);
+  const policy = useFlow((state) => state.visit.policy);
+  const today = useFlow(todayOf);
+  const problem = birthDateProblem(digits, today);
+  const date = birthDateOf(digits, today);
+  const doubtful = date !== undefined && policyHint(policy, date) === 'birth-date';
+  return (
+    <Screen
+      name="birth-date"
+      step={1}
+      title={t('birth.title')}
+      lead={t('birth.lead')}
+      aside={
+        <>
+          <DigitBoxes
+            groups={GROUPS}
+            words={[t('birth.day'), t('birth.month'), t('birth.year')]}
+            digits={digits}
+            label={t('birth.field')}
+            wrong={problem !== null}
+          />
+          <div className="under-boxes">
+            {problem && <Notice tone="impossible">{problemWords(problem, t, format)}</Notice>}
+            {doubtful && <Notice tone="uncertain">{t('birth.hint')}</Notice>}
+          </div>
+        </>
+      }
+      actions={<NextButton ready={date !== undefined} />}
+    >
+      <DigitPad />
+    </Screen>
+  );
+}
+
+function problemWords(problem: BirthDateProblem, t: TFunction, format: Format): string {
+  switch (problem.kind) {
+    case 'no-such-day':
+      return t('birth.noSuchDay', { day: problem.day });
+    case 'no-such-month':
+      return t('birth.noSuchMonth', { month: problem.month });
+    case 'not-in-month':
+      return t('birth.notInMonth', { date: format.dayAndMonth(problem.day, problem.month) });
+    case 'not-a-leap-year':
+      return t('birth.notALeapYear', { year: problem.year });
+    case 'before-1900':
+      return t('birth.before1900');
+    case 'future':
+      return t('birth.future');
+  }
+}

@@ -1,0 +1,100 @@
+import type { TFunction } from 'i18next';
+import { CalendarDays, ChevronRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { BookingView } from '../../domain/bridge.ts';
+import { PagedGrid } from '../components/paged-grid.tsx';
+import { ReadFailed } from '../components/read-failed.tsx';
+import { Screen } from '../components/screen.tsx';
+import { useDispatch } from '../flow/flow.ts';
+import { lowerFirst } from '../locales/lower-first.ts';
+import { typography } from '../locales/typography.ts';
+import { useFormat } from '../locales/use-format.ts';
+
+type Props = { bookings: readonly BookingView[] | null; failed: boolean };
+
+export function MyBookingsScreen({ bookings, failed }: Props) {
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const book = () => dispatch({ kind: 'another-booking-asked' });
+  const none = bookings?.length === 0;
+  return (
+    <Screen
+      name="my-bookings"
+      title={t('mine.title')}
+      lead={none ? undefined : t('mine.lead')}
+      actions={
+        bookings && (
+          <button type="button" className={none ? 'button primary huge' : 'button huge'} onClick={book}>
+            {t('mine.book')}
+          </button>
+        )
+      }
+    >
+      {failed && <ReadFailed />}
+      {none && (
+        <div className="card empty-state">
+          <CalendarDays aria-hidden />
+          <h2>{t('mine.none')}</h2>
+          <p>{t('mine.noneText')}</p>
+        </div>
+      )}
+      {bookings && !none && !failed && (
+        <PagedGrid
+          items={bookings}
+          columns={1}
+          rowRem={18}
+          maxRowRem={25}
+          render={(booking) => <BookingCard key={booking.id} booking={booking} />}
+        />
+      )}
+    </Screen>
+  );
+}
+
+const TONE = {
+  confirmed: 'good',
+  pending: 'uncertain',
+  'needs-staff': 'uncertain',
+  refused: 'impossible',
+  expired: 'impossible',
+} as const;
+
+function BookingCard({ booking }: { booking: BookingView }) {
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const format = useFormat();
+  const { slot, state } = booking;
+  return (
+    <li>
+      <button
+        type="button"
+        className={`choice booking ${TONE[state.kind]}`}
+        onClick={() => dispatch({ kind: 'booking-opened', booking })}
+      >
+        <span className="choice-words">
+          <b>{format.when(slot.startAt)}</b>
+          <span>
+            {typography(slot.resourceName)} · {typography(lowerFirst(slot.specialityName))}
+          </span>
+          <span className={`chip ${TONE[state.kind]}`}>{stateWords(state, t)}</span>
+        </span>
+        <ChevronRight aria-hidden />
+      </button>
+    </li>
+  );
+}
+
+function stateWords(state: BookingView['state'], t: TFunction): string {
+  switch (state.kind) {
+    case 'confirmed':
+      return t('mine.confirmed');
+    case 'pending':
+      return t('mine.pending');
+    case 'refused':
+      return t('mine.refused', { why: t(`refusal.${state.reason}.why`).toLowerCase() });
+    case 'needs-staff':
+      return t('mine.needsStaff');
+    case 'expired':
+      return t('mine.expired');
+  }
+}

@@ -1,0 +1,63 @@
+import { CalendarX2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { CallError } from '../../domain/bridge.ts';
+import { PhoneLine } from '../components/phone-line.tsx';
+import { Screen } from '../components/screen.tsx';
+import { Wanted } from '../components/wanted.tsx';
+import { useDispatch } from '../flow/flow.ts';
+import type { Choice } from '../flow/state.ts';
+
+const WORDS = {
+  'slot-gone': ['notBooked.slotGone', 'notBooked.slotGoneText', 'another-time'],
+  'slot-too-soon': ['notBooked.slotTooSoon', 'notBooked.slotTooSoonText', 'another-time'],
+  'schedule-too-old': ['notBooked.scheduleTooOld', 'notBooked.scheduleTooOldText', 'leave'],
+  'cannot-record': ['notBooked.cannotRecord', 'notBooked.cannotRecordText', 'leave'],
+  'bad-input': ['notBooked.cannotRecord', 'notBooked.cannotRecordText', 'leave'],
+  // Nobody knows what became of it: the same request again finds out and books nothing twice.
+  internal: ['notBooked.unknown', 'notBooked.unknownText', 'again'],
+} as const satisfies Record<CallError<'book'>, readonly [string, string, string]>;
+
+export function NotBookedScreen({ choice, error }: { choice: Choice; error: CallError<'book'> }) {
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const [title, text, way] = WORDS[error];
+  const home = () => dispatch({ kind: 'visit-ended' });
+  return (
+    <Screen
+      name="not-booked"
+      title={t(title)}
+      mark={
+        <span className={way === 'again' ? 'mark uncertain' : 'mark impossible'} aria-hidden>
+          <CalendarX2 />
+        </span>
+      }
+      lead={t(text)}
+      more={way === 'leave' && <PhoneLine />}
+      actions={
+        <>
+          <button
+            type="button"
+            className={way === 'leave' ? 'button primary huge' : 'button huge'}
+            onClick={home}
+          >
+            {t('home')}
+          </button>
+          {way !== 'leave' && (
+            <button
+              type="button"
+              className="button primary huge"
+              onClick={() => dispatch({ kind: way === 'again' ? 'booking-asked' : 'another-time-asked' })}
+            >
+              {way === 'again' ? t('retry') : t('anotherTime')}
+            </button>
+          )}
+        </>
+      }
+    >
+      <div className={way === 'again' ? 'card big' : 'card big struck'}>
+        <p className="card-label">{t('result.wanted')}</p>
+        <Wanted slot={choice} />
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { startEffects } from '../../renderer/flow/effects.ts';
+import type { FlowEvent } from '../../renderer/flow/event.ts';
+import { reduce } from '../../renderer/flow/reduce.ts';
+import type { State } from '../../renderer/flow/state.ts';
+import { bridgeDouble } from './bridge-double.ts';
+import { after, atConfirm, REQUEST_ID, started } from './stories.ts';
+
+const bookCalls = (double: ReturnType<typeof bridgeDouble>): unknown[] =>
+  double.calls.filter(({ method }) => method === 'book').map(({ input }) => input);
+
+test('two taps on «Записаться» make one request with one id', async () => {
+  const double = bridgeDouble();
+  const store = createStore<State>()(() => ({}) as State);
+  store.setState(atConfirm(await started()), true);
+  const dispatch = (event: FlowEvent): void => store.setState(reduce(store.getState(), event), true);
+  const stop = startEffects(store, dispatch, double);
+  dispatch({ kind: 'booking-asked' });
+  dispatch({ kind: 'booking-asked' });
+  await expect.poll(() => store.getState().visit.step.kind).toBe('result');
+  dispatch({ kind: 'booking-asked' });
+  stop();
+  expect(bookCalls(double)).toMatchObject([{ requestId: REQUEST_ID, slotGuid: 'd1-1' }]);
+});
+
+test('a request whose answer was lost is asked again by the same id', async () => {
+  const state = atConfirm(await started());
+  const lost = after(state, { kind: 'booking-asked' });
+  const told = after(lost, { kind: 'booked', seq: lost.seq, answer: { ok: false, error: 'internal' } });
+  expect(told.visit.step).toMatchObject({ kind: 'not-booked', error: 'internal', requestId: REQUEST_ID });
+  expect(after(told, { kind: 'booking-asked' }).visit.step).toMatchObject({
+    kind: 'booking',
+    requestId: REQUEST_ID,
+  });
+});

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { freshVisit } from '../../renderer/flow/state.ts';
+import { after, atChecking, atConfirm, recognised, started, tick } from './stories.ts';
+
+test('after idleSeconds the patient is asked, and warningSeconds later nothing of them is left', async () => {
+  const state = after(
+    atConfirm(await started()),
+    { kind: 'language-switched' },
+    { kind: 'contrast-switched' },
+  );
+  const waiting = after(state, tick(59_000));
+  expect(waiting.warningEndsAt).toBeNull();
+  const asked = after(waiting, tick(60_000));
+  expect(asked.warningEndsAt).toBe(80_000);
+  const ended = after(asked, tick(79_500), tick(80_000));
+  expect(ended.visit).toEqual(freshVisit(state.visit.number + 1));
+  expect(JSON.stringify(ended)).not.toContain(state.visit.policy);
+});
+
+test('saying «Я ещё здесь» keeps the visit, as often as it takes', async () => {
+  let state = atConfirm(await started());
+  const { visit } = state;
+  for (let round = 1; round <= 12; round++) {
+    state = after(state, tick(round * 70_000), { kind: 'touched' });
+    expect(state.warningEndsAt).toBeNull();
+  }
+  expect(state.visit).toEqual(visit);
+});
+
+test('a clean welcome asks nobody; one in English is put back', async () => {
+  const welcome = await started();
+  expect(after(welcome, tick(600_000)).warningEndsAt).toBeNull();
+  const english = after(welcome, { kind: 'language-switched' }, tick(60_000));
+  expect(english.warningEndsAt).toBe(80_000);
+  expect(after(english, tick(80_000)).visit.language).toBe('ru');
+});
+
+test('a wall clock set forward ends nobody’s visit', async () => {
+  const state = atConfirm(await started());
+  const jumped = after(state, { kind: 'tick', wallAt: state.wallAt + 86_400_000, monoAt: 1_000 });
+  expect(jumped.warningEndsAt).toBeNull();
+});
+
+test('a booking under way is never cleared', async () => {
+  const booking = after(atConfirm(await started()), { kind: 'booking-asked' }, tick(1_000_000));
+  expect(booking.visit.step.kind).toBe('booking');
+  expect(booking.warningEndsAt).toBeNull();
+  expect(after(booking, { kind: 'visit-ended' }).visit.step.kind).toBe('booking');
+});
+
+test('an answer that comes after the visit ended shows nobody anything', async () => {
+  const checking = atChecking(await started());
+  const answer = {
+    kind: 'identified',
+    seq: checking.seq,
+    answer: { ok: true, value: { recognised: 'yes' } },
+  } as const;
+  expect(recognised(checking).visit.step.kind).toBe('speciality');
+  const gone = after(checking, { kind: 'visit-ended' });
+  expect(after(gone, answer)).toEqual(gone);
+});

@@ -1,0 +1,54 @@
+import { ok } from '../../domain/result.ts';
+import type { FlowEvent } from '../../renderer/flow/event.ts';
+import { reduce } from '../../renderer/flow/reduce.ts';
+import { initialState, type State } from '../../renderer/flow/state.ts';
+import { bridgeDouble } from './bridge-double.ts';
+import { doctors, NOW, specialities } from './clinic-data.ts';
+
+export const POLICY = '5058900848000015';
+export const BIRTH_DATE = '01011990';
+
+/** A state after a history of events. */
+export const after = (state: State, ...events: FlowEvent[]): State => events.reduce(reduce, state);
+
+export const typed = (digits: string): FlowEvent[] =>
+  [...digits].map((digit) => ({ kind: 'digit-typed', digit }));
+
+export const tick = (monoAt: number): FlowEvent => ({ kind: 'tick', wallAt: NOW + monoAt, monoAt });
+
+/** A kiosk that has just come up, at 0 on the monotonic clock. */
+export async function started(): Promise<State> {
+  const answer = await bridgeDouble().call('status', {});
+  if (!answer.ok) throw new Error(answer.error);
+  return after(initialState(NOW, 0), { kind: 'status-read', status: answer.value });
+}
+
+/** The patient has said who they are, and the kiosk is asking. */
+export const atChecking = (state: State, purpose: 'book' | 'my-bookings' = 'book'): State =>
+  after(state, { kind: 'began', purpose }, ...typed(POLICY), { kind: 'went-on' }, ...typed(BIRTH_DATE), {
+    kind: 'went-on',
+  });
+
+export const recognised = (state: State): State =>
+  after(state, { kind: 'identified', seq: state.seq, answer: ok({ recognised: 'yes' }) });
+
+export const choice = {
+  slotGuid: 'd1-1',
+  startAt: NOW + 3_600_000,
+  resourceGuid: doctors[0]?.guid ?? '',
+  resourceName: doctors[0]?.name ?? '',
+  room: '214',
+  floor: 2,
+  specialityId: specialities[0]?.id ?? '',
+  specialityName: specialities[0]?.name ?? '',
+};
+
+export const REQUEST_ID = '11111111-1111-4111-8111-111111111111';
+
+/** Everything is chosen, and the screen asks whether it is right. */
+export const atConfirm = (state: State): State =>
+  after(
+    recognised(atChecking(state)),
+    { kind: 'speciality-chosen', specialityId: choice.specialityId },
+    { kind: 'slot-chosen', choice, requestId: REQUEST_ID },
+  );
