@@ -35,6 +35,8 @@ export type PrintWorker = {
 };
 
 const POLL_MS = 15 * SECOND_MS;
+/** A printer in trouble is asked oftener: somebody may be mending it, and somebody waiting for paper. */
+const TROUBLE_POLL_MS = 3 * SECOND_MS;
 
 export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
   const { store, clock, printer, log } = deps;
@@ -111,7 +113,8 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
   }
 
   function schedulePoll(): void {
-    pollTimer = clock.after(POLL_MS, () => {
+    const isWell = last.kind === 'ready' || last.kind === 'paper-low' || last.kind === 'none';
+    pollTimer = clock.after(isWell ? POLL_MS : TROUBLE_POLL_MS, () => {
       void poll().finally(() => running && schedulePoll());
     });
   }

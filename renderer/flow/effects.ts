@@ -75,6 +75,9 @@ export function startEffects(
         if (identity)
           dispatch({ kind: 'bookings-read', seq, answer: await client.call('bookings', { identity }) });
         return;
+      case 'result':
+        // What changed while the answer was on its way was told to nobody: the print may have ended by now.
+        return readBooking();
       default:
         return;
     }
