@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { tempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
 import { kioskBookings, startClinic, type TestClinic } from './support/clinic.ts';
 import { chooseSoonest, identify, onScreen, tap, words } from './support/visit.ts';
@@ -18,11 +19,13 @@ describe.skipIf(!executable)('in Electron', () => {
   });
   afterAll(() => void display.process?.kill());
 
-  async function startElectron(clinic: TestClinic): Promise<{ app: ElectronApplication; page: Page }> {
+  const startElectron = (clinic: TestClinic) => launch(clinic.args);
+
+  async function launch(args: readonly string[]): Promise<{ app: ElectronApplication; page: Page }> {
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     const app = await _electron.launch({
       executablePath: executable,
-      args: [root, ...sandbox, ...clinic.args],
+      args: [root, ...sandbox, ...args],
       env: { ...definedEnv(), DISPLAY: display.name },
     });
     onTestFinished(async () => {
@@ -61,6 +64,15 @@ describe.skipIf(!executable)('in Electron', () => {
     expect(ledger.length).toBeGreaterThan(4_096);
     expect(ledger.includes('SQLite format')).toBe(false);
     expect(existsSync(join(clinic.folder, 'data', 'mirror.db'))).toBe(true);
+  });
+
+  test('with nothing configured: the demonstration clinic, its simulator inside', async () => {
+    const { page } = await launch(['--data-folder', join(tempFolder(), 'data')]);
+    await identify(page, { policy: '5058900848000015', birthDate: '1990-01-01' });
+    await chooseSoonest(page);
+    await tap(page, 'Записаться');
+    await onScreen(page, 'result-confirmed');
+    await until('the ticket', async () => /Талон напечатан/.test(await words(page)), 20_000);
   });
 
   test('the page has no node, and only our own window may call the kiosk', async () => {
