@@ -18,7 +18,9 @@ if (!booted.ok) {
 }
 
 const HOT_RELOAD_PORT = 24_678;
+// Loaded as it is: a bundled copy of it would look like a change to --watch.
 const vite = await createServer({
+  configLoader: 'native',
   configFile: fileURLToPath(new URL('../renderer/vite.config.ts', import.meta.url)),
   server: { middlewareMode: true, hmr: { host: '127.0.0.1', port: HOT_RELOAD_PORT } },
 });
