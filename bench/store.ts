@@ -1,4 +1,5 @@
-import { openStore, type Store } from '../db/open-store.ts';
+import { openStore } from '../db/open-store.ts';
+import type { Store } from '../db/store.ts';
 
 /** A line of the table. */
 export type Row = { what: string; ours: string; floor: string; ratio: string };
@@ -7,7 +8,7 @@ export const KEY = 'ab'.repeat(32);
 export const NOW = Date.parse('2026-11-23T09:00:00+03:00');
 
 export function openBenchStore(folder: string): Store {
-  const opened = openStore({ folder, keyHex: KEY, now: NOW });
+  const opened = openStore({ folder, keyHex: KEY, owner: 'bench', now: NOW });
   if (!opened.ok) throw new Error(opened.message);
   return opened.value;
 }

@@ -98,7 +98,16 @@ const statusView = z.object({
     needsStaff: z.number().int(),
   }),
   /** What the operator must know about; the newest first. */
-  notices: z.array(z.enum(['ledger-recovered', 'mirror-rebuilt', 'clock-wrong', 'disk-full', 'credentials'])),
+  notices: z.array(
+    z.enum([
+      'ledger-recovered',
+      'mirror-rebuilt',
+      'clock-wrong',
+      'disk-full',
+      'storage-failing',
+      'credentials',
+    ]),
+  ),
   display: z.object({
     idleSeconds: z.number().int(),
     warningSeconds: z.number().int(),
@@ -277,7 +286,6 @@ export type BridgeClient = {
 };
 
 export const methodNames = Object.keys(bridge.methods) as MethodName[];
-export const eventNames = Object.keys(bridge.events) as EventName[];
 export const isMethodName = (name: string): name is MethodName => Object.hasOwn(bridge.methods, name);
 
 export type StatusView = z.infer<typeof statusView>;

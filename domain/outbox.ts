@@ -32,10 +32,6 @@ const transitions: Record<EntryState, readonly EntryState[]> = {
 
 export const mayBecome = (from: EntryState, to: EntryState): boolean => transitions[from].includes(to);
 
-/** Nothing more will happen to it by itself. */
-export const isSettled = (state: EntryState): boolean =>
-  state === 'delivered' || state === 'refused' || state === 'expired' || state === 'needs-staff';
-
 /** Why a request certainly did not reach the API. */
 export const notSentCauses = [
   'name-not-resolved',

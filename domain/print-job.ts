@@ -49,6 +49,7 @@ export type PrintJob = {
   readonly document: PrintedDocument;
   /** 0 for the first print, 1… for copies, which carry «КОПИЯ». */
   readonly copy: number;
+  readonly createdAt: Instant;
   readonly state: PrintJobState;
 };
 

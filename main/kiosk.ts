@@ -2,7 +2,7 @@ import { isStorageTrouble } from '../db/connection.ts';
 import { bookingById, bookingsOf } from '../db/ledger/bookings.ts';
 import { logForOperator } from '../db/ledger/operator-log.ts';
 import { countEntries } from '../db/ledger/outbox.ts';
-import type { Store } from '../db/open-store.ts';
+import type { Store } from '../db/store.ts';
 import type { BridgeHandlers, StatusView } from '../domain/bridge.ts';
 import { dayOf } from '../domain/clinic-time.ts';
 import { err, ok } from '../domain/result.ts';
@@ -10,7 +10,7 @@ import type { Config } from './config.ts';
 import { createEvents, type Events } from './events.ts';
 import { mayBookFrom, scheduleAsOf } from './mirror/freshness.ts';
 import { createSweeper } from './mirror/sweep.ts';
-import { afterExchange, initialNetwork, isClockWrong } from './network.ts';
+import { afterExchange, CLOCK_TOLERANCE_MS, initialNetwork, isClockWrong } from './network.ts';
 import { createDelivery } from './outbox/deliver.ts';
 import { createTokens } from './outbox/tokens.ts';
 import type { Ports } from './ports.ts';
@@ -45,6 +45,11 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
   const tokens = createTokens(central, clock);
   const notices = new Set<Notice>();
   let network = initialNetwork(clock.now());
+  /** Wall clock minus steady clock when the server last confirmed our clock; null before, and when it disagreed. */
+  let confirmedOffset: number | null = null;
+  const clockIsTrusted = (): boolean =>
+    confirmedOffset !== null &&
+    Math.abs(clock.now() - clock.elapsed() - confirmedOffset) <= CLOCK_TOLERANCE_MS;
 
   const shared = {
     store,
@@ -56,7 +61,12 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     rules,
     timeZone: clinic.timeZone,
   };
-  const delivery = createDelivery({ ...shared, tokens, clockIsWrong: () => isClockWrong(network) });
+  const delivery = createDelivery({
+    ...shared,
+    tokens,
+    clockIsWrong: () => isClockWrong(network),
+    clockIsTrusted,
+  });
   const sweeper = createSweeper({
     ...shared,
     offers: clinic.offers,
@@ -71,6 +81,7 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     delivery,
     printing,
     clinic,
+    onStorageTrouble: (code) => tell(/FULL/.test(code) ? 'disk-full' : 'storage-failing', { code }),
   };
 
   /** The operator is told: on the screen's status until the next start, and in the operator log for good. */
@@ -89,6 +100,9 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
   const stopListening = central.onExchange((exchange) => {
     const before = network;
     network = afterExchange(network, exchange);
+    if (exchange.serverAt !== null) {
+      confirmedOffset = isClockWrong(network) ? null : clock.now() - clock.elapsed();
+    }
     if (isClockWrong(network)) tell('clock-wrong', { skewMs: network.clockSkewMs });
     else notices.delete('clock-wrong');
     const { cause } = network.view;
@@ -128,8 +142,10 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     times: async ({ resourceGuid, day }) => timesOffered(deps, resourceGuid, day),
     async book(input) {
       const answer = await bookSlot(deps, input);
-      if (answer.ok) notices.delete('disk-full');
-      else if (answer.error === 'cannot-record') tell('disk-full', {});
+      if (answer.ok) {
+        notices.delete('disk-full');
+        notices.delete('storage-failing');
+      }
       return answer;
     },
     async booking({ id }) {

@@ -17,7 +17,11 @@ const wanted = at >= 0 ? args.splice(at, 2)[1] : undefined;
 
 if (wanted === 'browser') await startBrowser();
 else if (wanted === 'electron') startElectron(orDownload(findElectron()));
-else await startWhatIsThere();
+else if (at < 0) await startWhatIsThere();
+else {
+  process.stderr.write('--shell takes electron or browser.\n');
+  process.exitCode = 1;
+}
 
 async function startWhatIsThere(): Promise<void> {
   const electron = findElectron();

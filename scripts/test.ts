@@ -21,6 +21,7 @@ const passedOn = isKnown ? rest : process.argv.slice(2);
 const skipped: string[] = [];
 const env: NodeJS.ProcessEnv = { ...process.env };
 
+await ensureRendererBuilt();
 if (project !== 'unit') await prepareScreens();
 prepareStrace();
 
@@ -51,7 +52,6 @@ rmSync(folder, { recursive: true, force: true });
 process.exit(run.status ?? 1);
 
 async function prepareScreens(): Promise<void> {
-  await ensureRendererBuilt();
   const browser = findTestChromium() ?? installChromium();
   if (browser) env.TEST_CHROMIUM = browser;
   else skip('the browser stories: no Chromium (install it, or name one with TEST_CHROMIUM)', 'CHROMIUM');

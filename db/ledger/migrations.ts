@@ -6,6 +6,12 @@ export const ledgerMigrations: readonly Migration[] = [
     version: 1,
     name: 'bookings, holds, outbox, print jobs, operator log',
     sql: `
+      -- Whose ledger this is ('owner'): one clinic's requests are never sent to another's server.
+      CREATE TABLE meta (
+        key   TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+
       CREATE TABLE booking (
         seq           INTEGER PRIMARY KEY,
         -- The screen's id of the confirmation: a second tap finds the first one's booking.

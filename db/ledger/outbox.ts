@@ -183,13 +183,35 @@ export function doubtInterrupted(
   return interrupted.length;
 }
 
-/** The network is back: what waited for it alone is due at once. */
-export function hastenEntries(tx: LedgerTx, at: Instant): number {
-  return tx
-    .sql(
-      `UPDATE outbox_entry SET not_before_at = ?, failures = 0 WHERE state IN ('queued','in-doubt') AND not_before_at > ?`,
-    )
-    .run(at, at).changes;
+/** Entries that may still be sent or read back, the oldest first; those a server asked to wait for are left out. */
+export function openEntryIds(reader: Reader): number[] {
+  return idsOf(
+    reader
+      .sql(
+        `SELECT id FROM outbox_entry WHERE state IN ('queued','sending','in-doubt') AND state <> 'sending'
+           AND last_cause IS NOT 'throttled' ORDER BY id`,
+      )
+      .all(),
+  );
+}
+
+/** Entries put off beyond any wait of ours: the clock that put them off was ahead. */
+export function sleepersUntil(reader: Reader, at: Instant): number[] {
+  return idsOf(
+    reader
+      .sql(`SELECT id FROM outbox_entry WHERE state IN ('queued','sending','in-doubt') AND not_before_at > ?`)
+      .all(at),
+  );
+}
+
+const idsOf = (rows: unknown[]): number[] => rows.map((row) => z.object({ id: z.number() }).parse(row).id);
+
+/** Makes entries due sooner than they were, never later; how often they failed is not forgotten. */
+export function hastenEntries(tx: LedgerTx, ids: readonly number[], dueAt: (i: number) => Instant): void {
+  const update = tx.sql('UPDATE outbox_entry SET not_before_at = min(not_before_at, ?) WHERE id = ?');
+  ids.forEach((id, i) => {
+    update.run(dueAt(i), id);
+  });
 }
 
 export function startAttempt(tx: LedgerTx, entryId: number, kind: Attempt['kind'], at: Instant): number {

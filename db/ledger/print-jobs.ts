@@ -15,6 +15,7 @@ const rowSchema = z
     booking_id: z.string(),
     document: z.enum(['ticket', 'request-slip']),
     copy: z.number(),
+    created_at: z.number(),
   })
   .and(
     z.discriminatedUnion('state', [
@@ -50,6 +51,7 @@ function fromRow(found: unknown): PrintJob {
     bookingId: row.booking_id,
     document: row.document,
     copy: row.copy,
+    createdAt: row.created_at,
     state: stateOf(row),
   };
 }
@@ -72,7 +74,7 @@ export function insertPrintJob(
   tx.sql(
     `INSERT INTO print_job (id, booking_id, document, copy, state, created_at) VALUES (?, ?, ?, ?, 'queued', ?)`,
   ).run(job.id, job.bookingId, job.document, copy, job.createdAt);
-  return { id: job.id, bookingId: job.bookingId, document: job.document, copy, state: { kind: 'queued' } };
+  return { ...job, copy, state: { kind: 'queued' } };
 }
 
 export function nextPrintJob(reader: Reader): PrintJob | undefined {
@@ -105,13 +107,19 @@ export function updatePrintJob(
  */
 export function closeInterruptedPrints(tx: LedgerTx, at: Instant): number {
   return (
-    tx.sql(`UPDATE print_job SET state = 'in-doubt', ended_at = ? WHERE state = 'printing'`).run(at).changes +
+    doubtInterruptedPrints(tx, at) +
     tx
       .sql(
         `UPDATE print_job SET state = 'failed', reason = 'kiosk-restarted', ended_at = ? WHERE state = 'queued'`,
       )
       .run(at).changes
   );
+}
+
+/** What is printing with nobody printing it may have come out. */
+export function doubtInterruptedPrints(tx: LedgerTx, at: Instant): number {
+  return tx.sql(`UPDATE print_job SET state = 'in-doubt', ended_at = ? WHERE state = 'printing'`).run(at)
+    .changes;
 }
 
 /** The newest first. */

@@ -20,7 +20,8 @@ export function readStandardAnswer(json: unknown): StandardAnswer | undefined {
   const fields = new Map<string, unknown>(Object.entries(keyed));
   const codes = ['message_code', 'messagecode', 'code']
     .map((name) => codeText(fields.get(name)))
-    .filter((code) => code !== '');
+    // A gateway's own {"code": "404"} is not the API's shape: its codes have four digits in every document.
+    .filter((code) => /^\d{4}$/.test(code));
   const [first] = codes;
   if (first === undefined) return undefined;
   const message = messageText(fields.get('message'));

@@ -2,7 +2,7 @@ import { isDamage, sqliteCode } from '../../db/connection.ts';
 import { directorySweptAt, listSpecialities, replaceDirectory } from '../../db/mirror/directory.ts';
 import { deleteSlots, slotsBefore } from '../../db/mirror/slots.ts';
 import { forgetSweepsBefore, listSweeps } from '../../db/mirror/sweeps.ts';
-import type { Store } from '../../db/open-store.ts';
+import type { Store } from '../../db/store.ts';
 import { assertNever } from '../../domain/assert-never.ts';
 import { addDays, dayOf, MINUTE_MS, SECOND_MS } from '../../domain/clinic-time.ts';
 import type { Config } from '../config.ts';
@@ -30,8 +30,6 @@ export type Sweeper = {
   stop(): Promise<void>;
   /** A patient looks at these days (offsets from today): they are read again soon. */
   lookAt(specialityId: string, firstDay: number, lastDay: number): void;
-  /** Everything is read again as soon as it can be. */
-  sweepNow(): void;
 };
 
 /** Reads the schedule, one window after another, by the planner's word; a server that is gone changes nothing here. */
@@ -110,6 +108,10 @@ export function createSweeper(deps: SweeperDeps): Sweeper {
       case 'directory': {
         const reading = await central.directory();
         if (reading.kind === 'failed') return reading.failure;
+        // A clinic does not lose all its doctors at once; a server that is coming up may say so.
+        if (reading.value.resources.length === 0 && listSpecialities(store.reader).length > 0) {
+          return { kind: 'not-the-api', cause: 'wrong-shape' };
+        }
         const { specialities: offered } = deps.offers;
         const isOffered = (id: string): boolean => offered === 'all' || offered.includes(id);
         store.mirror((tx) =>
@@ -153,12 +155,17 @@ export function createSweeper(deps: SweeperDeps): Sweeper {
 
   /** A mirror that turns out damaged is replaced; anything else is a bug that must not stop the sweeping. */
   function mend(cause: unknown): number {
-    if (isDamage(cause)) {
-      store.rebuildMirror(sqliteCode(cause) ?? 'damaged');
-      deps.onMirrorRebuilt(sqliteCode(cause) ?? 'damaged');
-      return 0;
-    }
     failures += 1;
+    if (isDamage(cause)) {
+      try {
+        store.rebuildMirror(sqliteCode(cause) ?? 'damaged');
+        deps.onMirrorRebuilt(sqliteCode(cause) ?? 'damaged');
+        return 0;
+      } catch (again) {
+        log.error('mirror-not-rebuilt', { error: sqliteCode(again) ?? 'unknown' });
+        return MINUTE_MS / 4;
+      }
+    }
     log.error('sweep-broken', {
       error: sqliteCode(cause) ?? (cause instanceof Error ? cause.name : 'unknown'),
     });
@@ -184,10 +191,6 @@ export function createSweeper(deps: SweeperDeps): Sweeper {
       ];
       // While the server fails, the retry already planned stands.
       if (failures === 0) look(0);
-    },
-    sweepNow() {
-      failures = 0;
-      look(0);
     },
   };
 }

@@ -2,6 +2,9 @@ import { MINUTE_MS, SECOND_MS } from '../../domain/clinic-time.ts';
 import type { PauseCause } from '../../domain/outbox.ts';
 import type { Random } from '../ports.ts';
 
+/** No entry is ever put off longer than this: a server may ask for an hour, and a fifth is added. */
+export const LONGEST_WAIT_MS = 75 * MINUTE_MS;
+
 const BASE_MS = 2 * SECOND_MS;
 const CAP_MS = 5 * MINUTE_MS;
 
@@ -18,10 +21,13 @@ export function backoffMs(failures: number, random: Random): number {
 
 /** How long a service is left alone, up to a fifth longer: what the server asks for (`Retry-After`) when it does, else by cause. */
 export function pauseMs(cause: PauseCause, askedMs: number | null, random: Random): number {
-  const base = askedMs ?? pauses[cause];
+  // "Retry-After: 0" is no reason to hammer.
+  const base = Math.max(askedMs ?? pauses[cause], SHORTEST_PAUSE_MS);
   // Never sooner than asked.
   return Math.round(base * (1 + random() * 0.2));
 }
+
+const SHORTEST_PAUSE_MS = 5 * SECOND_MS;
 
 const pauses: Record<PauseCause, number> = {
   'credentials-missing': 5 * MINUTE_MS,

@@ -1,4 +1,4 @@
-import type { Store } from '../../db/open-store.ts';
+import type { Store } from '../../db/store.ts';
 import type { Config } from '../config.ts';
 import type { Events } from '../events.ts';
 import type { CentralApi, Clock, Log, Random } from '../ports.ts';
@@ -15,6 +15,8 @@ export type DeliveryDeps = {
   readonly events: Events;
   readonly rules: Config['rules'];
   readonly timeZone: string;
-  /** The server's clock and ours disagree: nothing expires by ours, and refused tokens are the clock's fault. */
+  /** The server's clock and ours disagree: tokens refused as expired are the clock's fault. */
   readonly clockIsWrong: () => boolean;
+  /** The server confirmed our clock, and nobody has set it since: requests may expire by it. */
+  readonly clockIsTrusted: () => boolean;
 };

@@ -1,3 +1,4 @@
+import { sqliteCode } from '../../db/connection.ts';
 import { settleBooking } from '../../db/ledger/bookings.ts';
 import { logForOperator } from '../../db/ledger/operator-log.ts';
 import {
@@ -149,7 +150,14 @@ export function afterSettling(
   verdict: { readonly kind: string; readonly reason?: string },
 ): void {
   const isTaken = verdict.kind === 'delivered' || verdict.reason === 'slot-taken';
-  if (isTaken) deps.store.mirror((tx) => markSlotTaken(tx, booking.slot.slotGuid));
+  if (isTaken) {
+    try {
+      deps.store.mirror((tx) => markSlotTaken(tx, booking.slot.slotGuid));
+    } catch (cause) {
+      // The verdict is recorded; the next sweep corrects the mirror.
+      deps.log.warn('slot-not-marked', { error: sqliteCode(cause) ?? 'unknown' });
+    }
+  }
   deps.log.info('verdict', { booking: booking.id, verdict: verdict.kind, reason: verdict.reason ?? null });
   deps.events.emit('booking-changed', { id: booking.id });
   deps.events.emit('status-changed', {});

@@ -24,7 +24,8 @@ export function tokenFailure(failure: ReadFailure): {
     case 'unauthorised':
       return { cause: 'credentials-refused', pause: 'credentials-refused', askedMs: null };
     case 'rejected':
-      return { cause: 'auth-unreachable', pause: 'auth-unreachable', askedMs: null };
+      // It may be about this patient alone: nobody else waits for it.
+      return { cause: `token-rejected ${failure.status}`, pause: null, askedMs: null };
     default:
       return assertNever(failure);
   }

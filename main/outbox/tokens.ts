@@ -6,30 +6,43 @@ import type { CentralApi, Clock, TokenAnswer } from '../ports.ts';
 const USABLE_MS = 8 * MINUTE_MS;
 
 export type Tokens = {
-  /** A kept token or a new one. `fresh` tells which. */
-  get(who: Identity): Promise<TokenAnswer & { readonly fresh: boolean }>;
+  /** Asks for the patient who stands there, and keeps the token for this visit. */
+  forVisit(who: Identity): Promise<TokenAnswer>;
+  /** For a delivery: the visit's token when it is this patient's, else a new one that is not kept. `fresh` tells which. */
+  forDelivery(who: Identity): Promise<TokenAnswer & { readonly fresh: boolean }>;
   /** The server refused it. */
   drop(who: Identity): void;
   /** The visit is over. */
   forgetAll(): void;
 };
 
-/** Tokens are kept in memory alone, never in the outbox. */
+/** The token of the visit under way is kept in memory, and no other: nothing of a patient outlives the visit here. */
 export function createTokens(central: Pick<CentralApi, 'token'>, clock: Clock): Tokens {
-  const kept = new Map<string, { token: string; askedAt: number }>();
-  const key = (who: Identity): string => `${who.policy} ${who.birthDate}`;
+  let kept: { readonly who: Identity; readonly token: string; readonly askedAt: number } | undefined;
+  let visit = 0;
+  const isKept = (who: Identity): boolean =>
+    kept?.who.policy === who.policy && kept.who.birthDate === who.birthDate;
   return {
-    async get(who) {
-      const known = kept.get(key(who));
-      if (known && clock.now() - known.askedAt >= 0 && clock.now() - known.askedAt < USABLE_MS) {
-        return { kind: 'token', token: known.token, fresh: false };
-      }
-      const askedAt = clock.now();
+    async forVisit(who) {
+      const asking = visit;
+      const askedAt = clock.elapsed();
       const answer = await central.token(who);
-      if (answer.kind === 'token') kept.set(key(who), { token: answer.token, askedAt });
-      return { ...answer, fresh: true };
+      // It may come after the patient has left.
+      if (answer.kind === 'token' && asking === visit) kept = { who, token: answer.token, askedAt };
+      return answer;
     },
-    drop: (who) => void kept.delete(key(who)),
-    forgetAll: () => kept.clear(),
+    async forDelivery(who) {
+      if (kept && isKept(who) && clock.elapsed() - kept.askedAt < USABLE_MS) {
+        return { kind: 'token', token: kept.token, fresh: false };
+      }
+      return { ...(await central.token(who)), fresh: true };
+    },
+    drop(who) {
+      if (isKept(who)) kept = undefined;
+    },
+    forgetAll() {
+      visit += 1;
+      kept = undefined;
+    },
   };
 }

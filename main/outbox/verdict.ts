@@ -32,8 +32,11 @@ export function sendVerdict(outcome: SendOutcome, context: SendContext): Verdict
       return { kind: 'delivered', bookingGuid: outcome.bookingGuid, ticketNumber: outcome.ticketNumber };
     case 'already-booked':
       if (namesOurs(outcome, context)) return { kind: 'delivered', bookingGuid: null, ticketNumber: null };
-      // It names nothing, or something that cannot be compared: after doubt it may be ours.
-      if (context.wasInDoubt && outcome.startsAtLocal === null)
+      // After doubt, one that names nothing, or our time under another name, may be ours.
+      if (
+        context.wasInDoubt &&
+        (outcome.startsAtLocal === null || outcome.startsAtLocal === context.startsAtLocal)
+      )
         return { kind: 'needs-staff', reason: 'no-evidence' };
       return isQuestion
         ? { kind: 'needs-staff', reason: 'no-evidence' }

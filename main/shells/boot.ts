@@ -1,5 +1,5 @@
-import type { Store } from '../../db/open-store.ts';
 import { openStore } from '../../db/open-store.ts';
+import type { Store } from '../../db/store.ts';
 import { createCentralApi } from '../central/create-central-api.ts';
 import type { Config } from '../config.ts';
 import { createKiosk, type Kiosk } from '../kiosk.ts';
@@ -9,8 +9,8 @@ import { createPrinter } from '../printers/create-printer.ts';
 import { resolveCentral, resolveSecret } from '../secrets.ts';
 import { userDataFolder } from './data-folder.ts';
 import { databaseKeySource } from './database-key.ts';
-import { type Demonstration, startDemonstration } from './demonstration.ts';
-import { createLog, systemClock, systemNewId, systemRandom } from './system-ports.ts';
+import type { Demonstration } from './demonstration.ts';
+import { createLog, isLogLevel, logLevels, systemClock, systemNewId, systemRandom } from './system-ports.ts';
 
 export type BootOptions = {
   /** `--config`, before INFOMAT_CONFIG. */
@@ -46,8 +46,12 @@ export async function boot(
   if (!loaded.ok) return fail(loaded.message);
 
   const chosen = options.dataFolder ?? env.INFOMAT_DATA_FOLDER ?? loaded.config?.data.folder;
-  const dataFolder = chosen ?? userDataFolder(env);
-  const log = createLog(env.INFOMAT_LOG_LEVEL ?? 'warn');
+  const dataFolder = chosen ?? userDataFolder(env, loaded.config ? 'infomat' : 'infomat-demonstration');
+  const level = env.INFOMAT_LOG_LEVEL ?? 'warn';
+  if (!isLogLevel(level)) {
+    return fail(`INFOMAT_LOG_LEVEL is "${level}"; expected one of ${logLevels.join(', ')}.`);
+  }
+  const log = createLog(level);
 
   const opened = openFiles(options, loaded.config, dataFolder);
   if (!opened.ok) return opened;
@@ -55,11 +59,15 @@ export async function boot(
 
   let demonstration: Demonstration | undefined;
   try {
-    if (!loaded.config) demonstration = await startDemonstration(dataFolder);
+    if (!loaded.config) {
+      // Loaded only here: a configured kiosk knows nothing of the simulator.
+      const { startDemonstration } = await import('./demonstration.ts');
+      demonstration = await startDemonstration(dataFolder);
+    }
     const config = loaded.config ?? demonstration?.config;
     if (!config) throw new Error('no configuration and no demonstration');
     const central = resolveCentral(config.central, { env, ...safeStorageOf(options) });
-    if (!central.ok) throw new OperatorError(central.message);
+    if (!central.ok) throw new Error(central.message);
     const api = createCentralApi({ config: central.value, clinic: config.clinic, clock: systemClock, log });
     const kiosk = createKiosk(
       {
@@ -95,8 +103,6 @@ export async function boot(
   }
 }
 
-class OperatorError extends Error {}
-
 const safeStorageOf = (options: BootOptions): Pick<BootOptions, 'readSafeStorage'> =>
   options.readSafeStorage ? { readSafeStorage: options.readSafeStorage } : {};
 
@@ -122,6 +128,7 @@ function openFiles(
   const opened = openStore({
     folder,
     keyHex,
+    owner: config?.clinic.guid.toLowerCase() ?? 'demonstration',
     now: systemClock.now(),
     nativeBinding: env.INFOMAT_SQLITE_BINDING || undefined,
   });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeDurably } from '../../db/write-durably.ts';
 import type { SecretSource } from '../config.ts';
 
 /**
@@ -18,7 +19,7 @@ export function databaseKeySource(
   // A ledger without its key is not a first start: a new key would only say that it does not fit.
   if (!existsSync(path) && !existsSync(join(folder, 'ledger.db'))) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(path, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+    writeDurably(path, `${randomBytes(32).toString('hex')}\n`);
   }
   return { file: path };
 }

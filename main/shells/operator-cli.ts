@@ -23,7 +23,7 @@ const folder =
   asked.dataFolder ??
   process.env.INFOMAT_DATA_FOLDER ??
   loaded.config?.data.folder ??
-  userDataFolder(process.env);
+  userDataFolder(process.env, loaded.config ? 'infomat' : 'infomat-demonstration');
 if (!hasLedger(folder)) giveUp(`There is no ledger in ${folder}: has the kiosk run with this data folder?`);
 const key = resolveSecret(databaseKeySource(loaded.config?.data.databaseKey, folder, process.env), {
   env: process.env,

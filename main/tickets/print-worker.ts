@@ -1,8 +1,13 @@
 import { bookingById } from '../../db/ledger/bookings.ts';
-import { closeInterruptedPrints, nextPrintJob, updatePrintJob } from '../../db/ledger/print-jobs.ts';
-import type { Store } from '../../db/open-store.ts';
+import {
+  closeInterruptedPrints,
+  doubtInterruptedPrints,
+  nextPrintJob,
+  updatePrintJob,
+} from '../../db/ledger/print-jobs.ts';
+import type { Store } from '../../db/store.ts';
 import { assertNever } from '../../domain/assert-never.ts';
-import { SECOND_MS } from '../../domain/clinic-time.ts';
+import { MINUTE_MS, SECOND_MS } from '../../domain/clinic-time.ts';
 import type { PrinterState, PrintJob, PrintJobState, PrintOutcome } from '../../domain/print-job.ts';
 import type { Config } from '../config.ts';
 import type { Events } from '../events.ts';
@@ -34,6 +39,9 @@ export type PrintWorker = {
   state(): PrinterState;
 };
 
+/** A job that could not begin within this is nobody's any more: the patient has left. */
+const LATEST_PRINT_MS = MINUTE_MS;
+const RETRY_MS = 5 * SECOND_MS;
 const POLL_MS = 15 * SECOND_MS;
 /** A printer in trouble is asked oftener: somebody may be mending it, and somebody waiting for paper. */
 const TROUBLE_POLL_MS = 3 * SECOND_MS;
@@ -63,9 +71,11 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
   async function printOne(job: PrintJob): Promise<void> {
     const booking = bookingById(store.reader, job.bookingId);
     const paper = booking && paperOf(booking.state);
-    const document =
-      booking && documentFor({ booking, clinic: deps.clinic, madeAt: clock.now(), copy: job.copy });
-    if (!paper || !document) {
+    // A slip's copy says nothing of a ticket that was never printed.
+    const copy = paper === job.document ? job.copy : 0;
+    const document = booking && documentFor({ booking, clinic: deps.clinic, madeAt: clock.now(), copy });
+    const isLate = clock.now() - job.createdAt > LATEST_PRINT_MS;
+    if (!paper || !document || isLate) {
       change(job, { kind: 'failed', reason: 'outdated', at: clock.now() });
       return;
     }
@@ -103,13 +113,25 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
   function wake(): void {
     if (!running || underWay !== undefined) return;
     underWay = drain()
+      .then(() => undefined)
       .catch((cause) => {
         log.error('print-worker-failed', { error: cause instanceof Error ? cause.name : 'unknown' });
+        if (running) retryTimer = clock.after(RETRY_MS, recover);
       })
       .finally(() => {
         underWay = undefined;
-        if (running && nextPrintJob(store.reader)) retryTimer = clock.after(SECOND_MS, wake);
       });
+  }
+
+  /** What came of a job could not be written: it is in doubt, as after a crash, and never printed again by itself. */
+  function recover(): void {
+    if (!running || underWay !== undefined) return;
+    try {
+      store.ledger((tx) => doubtInterruptedPrints(tx, clock.now()));
+      wake();
+    } catch {
+      retryTimer = clock.after(RETRY_MS, recover);
+    }
   }
 
   function schedulePoll(): void {

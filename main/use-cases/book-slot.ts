@@ -1,4 +1,4 @@
-import { isStorageTrouble } from '../../db/connection.ts';
+import { isStorageTrouble, sqliteCode } from '../../db/connection.ts';
 import { bookingById, insertBooking, isHeld } from '../../db/ledger/bookings.ts';
 import { logForOperator } from '../../db/ledger/operator-log.ts';
 import { insertEntry } from '../../db/ledger/outbox.ts';
@@ -88,7 +88,7 @@ function recordBooking(
     if (!inserted) return err('slot-gone');
   } catch (cause) {
     if (!isStorageTrouble(cause)) throw cause;
-    deps.log.error('booking-not-recorded', { reason: 'storage' });
+    deps.onStorageTrouble(sqliteCode(cause) ?? 'unknown');
     return err('cannot-record');
   }
   const booking = bookingById(reader, id);
@@ -132,7 +132,7 @@ function queuePaper(deps: KioskDeps, booking: Booking): void {
   } catch (cause) {
     // The booking is safe and stands on the screen; only the paper has to wait for somebody to ask.
     if (!isStorageTrouble(cause)) throw cause;
-    deps.log.error('print-not-recorded', { reason: 'storage' });
+    deps.onStorageTrouble(sqliteCode(cause) ?? 'unknown');
     return;
   }
   deps.printing.wake();

@@ -1,4 +1,4 @@
-import type { Store } from '../../db/open-store.ts';
+import type { Store } from '../../db/store.ts';
 import type { Config } from '../config.ts';
 import type { Events } from '../events.ts';
 import type { Sweeper } from '../mirror/sweep.ts';
@@ -18,4 +18,6 @@ export type KioskDeps = {
   readonly printing: { wake(): void };
   readonly clinic: Config['clinic'];
   readonly rules: Config['rules'];
+  /** The ledger could not be written; the operator must know. SQLite's own name of why. */
+  readonly onStorageTrouble: (code: string) => void;
 };

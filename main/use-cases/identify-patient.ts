@@ -11,7 +11,7 @@ export async function identifyPatient(
   deps: Pick<KioskDeps, 'tokens' | 'clock' | 'rules'>,
   who: Identity,
 ): Promise<Result<{ recognised: 'yes' | 'not-checked' }, 'not-recognised' | 'medical-card-closed'>> {
-  const answer = await within(deps.clock, deps.rules.identifyWaitMs, deps.tokens.get(who));
+  const answer = await within(deps.clock, deps.rules.identifyWaitMs, deps.tokens.forVisit(who));
   if (answer === undefined || answer.kind === 'failed') return ok({ recognised: 'not-checked' });
   if (answer.kind === 'refused') {
     return err(answer.reason === 'no-medical-card' ? 'not-recognised' : 'medical-card-closed');

@@ -1,4 +1,4 @@
-import { isStorageTrouble } from '../../db/connection.ts';
+import { isStorageTrouble, sqliteCode } from '../../db/connection.ts';
 import { bookingById } from '../../db/ledger/bookings.ts';
 import { insertPrintJob } from '../../db/ledger/print-jobs.ts';
 import type { PrintJobView } from '../../domain/bridge.ts';
@@ -9,7 +9,7 @@ import type { KioskDeps } from './deps.ts';
 
 /** Prints the booking's paper because somebody asked for it; what may have come out before comes out as a copy. */
 export function printBooking(
-  deps: Pick<KioskDeps, 'store' | 'clock' | 'newId' | 'printing' | 'events'>,
+  deps: Pick<KioskDeps, 'store' | 'clock' | 'newId' | 'printing' | 'events' | 'onStorageTrouble'>,
   bookingId: string,
 ): Result<PrintJobView, 'unknown-booking' | 'nothing-to-print' | 'already-printing' | 'cannot-record'> {
   const booking = bookingById(deps.store.reader, bookingId);
@@ -26,6 +26,7 @@ export function printBooking(
     return ok(printJobView(job));
   } catch (cause) {
     if (!isStorageTrouble(cause)) throw cause;
+    deps.onStorageTrouble(sqliteCode(cause) ?? 'unknown');
     return err('cannot-record');
   }
 }

@@ -116,6 +116,8 @@ export function startEffects(
       if (store.getState().visit.step.kind === 'my-bookings') rereadSoon();
     }),
   ];
+  // A page that was reloaded or died begins anew, and so does the kiosk's side of the visit.
+  void client.call('endVisit', {});
   void readStatus();
   void enter(store.getState());
   const ticking = setInterval(

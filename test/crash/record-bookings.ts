@@ -15,6 +15,7 @@ const now = Date.parse('2026-11-23T09:00:00+03:00');
 const opened = openStore({
   folder,
   keyHex: 'ab'.repeat(32),
+  owner: 'test',
   now,
 });
 if (!opened.ok) throw new Error(opened.message);
@@ -58,6 +59,7 @@ const deps = {
   store,
   clock: {
     now: () => now,
+    elapsed: () => 0,
     after(_ms: number, run: () => void) {
       const handle = setImmediate(run);
       return () => clearImmediate(handle);
@@ -66,12 +68,18 @@ const deps = {
   newId: () => randomUUID(),
   log: { info: () => {}, warn: () => {}, error: () => {} },
   events: createEvents(),
-  tokens: { get: () => Promise.reject(new Error('not asked here')), drop: () => {}, forgetAll: () => {} },
+  tokens: {
+    forVisit: () => Promise.reject(new Error('not asked here')),
+    forDelivery: () => Promise.reject(new Error('not asked here')),
+    drop: () => {},
+    forgetAll: () => {},
+  },
   sweeper: { lookAt: () => {} },
   delivery: nothing,
   printing: nothing,
   clinic: config.clinic,
   rules: config.rules,
+  onStorageTrouble: () => {},
 };
 
 for (let i = 0; i < Number(count); i++) {

@@ -2,10 +2,12 @@ import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -19,7 +21,8 @@ import { insertEntry, openEntries } from '../../db/ledger/outbox.ts';
 import { migrate } from '../../db/migrate.ts';
 import { mirrorMigrations } from '../../db/mirror/migrations.ts';
 import { upsertSlots } from '../../db/mirror/slots.ts';
-import { type OpenOptions, openStore, type Store } from '../../db/open-store.ts';
+import { openStore } from '../../db/open-store.ts';
+import type { OpenOptions, Store } from '../../db/store.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);
@@ -27,7 +30,7 @@ const OTHER_KEY = 'fedcba9876543210'.repeat(4);
 const NOW = Date.parse('2026-11-23T09:00:00+03:00');
 
 const open = (folder: string, options: Partial<OpenOptions> = {}) =>
-  openStore({ folder, keyHex: KEY, now: NOW, ...options });
+  openStore({ folder, keyHex: KEY, owner: 'clinic-1', now: NOW, ...options });
 
 function opened(folder: string): Store {
   const answer = open(folder);
@@ -186,7 +189,7 @@ test('a truncated ledger is moved aside untouched, and what can be read of it is
 
   const [event] = mended.events;
   if (event?.kind !== 'ledger-recovered') throw new Error('the operator must be told');
-  expect(readFileSync(event.movedTo).equals(cut)).toBe(true);
+  expect(readFileSync(event.movedTo ?? '').equals(cut)).toBe(true);
   expect(event.lost.length).toBeGreaterThan(0);
   const rows = mended.reader.sql('SELECT count(*) AS n FROM booking').get() as { n: number };
   expect(rows.n).toBeGreaterThan(0);
@@ -283,7 +286,7 @@ test.skipIf(process.platform === 'win32')('a folder the kiosk may not write to i
   chmodSync(folder, 0o555);
   const script = `
     const { openStore } = await import(${JSON.stringify(join(import.meta.dirname, '../../db/open-store.ts'))});
-    console.log(JSON.stringify(openStore({ folder: ${JSON.stringify(folder)}, keyHex: '${KEY}', now: 0 })));`;
+    console.log(JSON.stringify(openStore({ folder: ${JSON.stringify(folder)}, keyHex: '${KEY}', owner: 'clinic-1', now: 0 })));`;
   // Root may write anywhere: ask as somebody else.
   const isRoot = process.getuid?.() === 0;
   const child = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
@@ -304,4 +307,59 @@ test('a data folder that is a file is one clear message', () => {
   writeFileSync(join(folder, 'file'), '');
   const answer = open(join(folder, 'file'));
   expect(answer).toMatchObject({ ok: false, error: 'folder-unusable' });
+});
+
+test.each([
+  ['empty', (path: string) => truncateSync(path, 0)],
+  ['gone', (path: string) => rmSync(path)],
+])('a ledger that is %s is no first start: the operator is told', (_what, damage) => {
+  const folder = tempFolder();
+  const store = opened(folder);
+  book(store, 1);
+  store.close();
+  damage(join(folder, 'ledger.db'));
+  expect(opened(folder).events).toMatchObject([{ kind: 'ledger-recovered', carriedOver: 0, movedTo: null }]);
+});
+
+test("another clinic's ledger is refused: its requests are not ours to send", () => {
+  const folder = tempFolder();
+  const store = opened(folder);
+  const id = book(store, 1);
+  store.close();
+  const answer = open(folder, { owner: 'clinic-2' });
+  expect(answer).toMatchObject({ ok: false, error: 'other-clinic' });
+  if (answer.ok) throw new Error('must be refused');
+  expect(answer.message).toMatch(/belongs to another clinic/);
+  expect(bookingById(opened(folder).reader, id)).toBeDefined();
+});
+
+test('rubbish in the place of the lock is not taken for another kiosk', () => {
+  const folder = tempFolder();
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'instance.lock'), 'rubbish '.repeat(1_000));
+  const answer = open(folder);
+  expect(answer).toMatchObject({ ok: false, error: 'folder-unusable' });
+  if (answer.ok) throw new Error('must be refused');
+  expect(answer.message).toMatch(/not what the kiosk put there/);
+});
+
+test('a damaged ledger is moved aside with the journal that belongs to it', () => {
+  const folder = tempFolder();
+  const store = opened(folder);
+  for (let n = 1; n <= 50; n++) book(store, n);
+  store.raw.pragma('main.wal_checkpoint(TRUNCATE)');
+  for (let n = 51; n <= 60; n++) book(store, n);
+  const journal = readFileSync(join(folder, 'ledger.db-wal'));
+  const copy = tempFolder();
+  cpSync(folder, copy, { recursive: true });
+  store.close();
+  const path = join(copy, 'ledger.db');
+  const bytes = readFileSync(path);
+  bytes.fill(7, 4_096, 4_096 * 3);
+  writeFileSync(path, bytes);
+  const mended = opened(copy);
+  const [event] = mended.events;
+  if (event?.kind !== 'ledger-recovered') throw new Error('the operator must be told');
+  expect(readFileSync(event.movedTo ?? '').equals(bytes)).toBe(true);
+  expect(readFileSync(`${event.movedTo}-wal`).equals(journal)).toBe(true);
 });

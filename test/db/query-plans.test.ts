@@ -6,7 +6,7 @@ import { tempFolder } from '../support/temp-folder.ts';
 
 /** Hot queries must not start to scan unseen. */
 function planOf(sql: string, parameters: number): string[] {
-  const opened = openStore({ folder: tempFolder(), keyHex: 'ab'.repeat(32), now: 0 });
+  const opened = openStore({ folder: tempFolder(), keyHex: 'ab'.repeat(32), owner: 'test', now: 0 });
   if (!opened.ok) throw new Error(opened.message);
   const rows = opened.value.reader
     .sql(`EXPLAIN QUERY PLAN ${sql}`)

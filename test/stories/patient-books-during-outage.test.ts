@@ -39,7 +39,7 @@ test('booked during an outage, confirmed after it', async () => {
   await rig.simulator.faults.allOff();
   rig.clock.advance(60_000);
 
-  const confirmed = await rig.becomes(booked.value.id, 'confirmed');
+  const confirmed = await rig.becomes(booked.value.id, 'confirmed', 1_000);
   const atServer = rig.simulator.bookings().filter(({ slotGuid }) => slotGuid === slot.slotGuid);
   expect(atServer).toHaveLength(1);
   expect(confirmed.state).toMatchObject({ ticketNumber: atServer[0]?.number });
@@ -71,7 +71,7 @@ test('taken by somebody else during the outage: refused, and patient and operato
   await rig.simulator.faults.allOff();
   rig.clock.advance(60_000);
 
-  const refused = await rig.becomes(booked.value.id, 'refused');
+  const refused = await rig.becomes(booked.value.id, 'refused', 1_000);
   expect(refused.state).toMatchObject({ reason: 'slot-taken' });
   expect(refused.document).toBeNull();
   const { bookings } = await rig.ask('bookings', { identity: rig.patient() });
@@ -130,7 +130,7 @@ test('a restart in the outage loses nothing and prints nothing again', async () 
   await rig.simulator.faults.allOff();
   rig.clock.advance(60_000);
 
-  await rig.becomes(booked.value.id, 'confirmed');
+  await rig.becomes(booked.value.id, 'confirmed', 1_000);
   expect(rig.simulator.bookings().filter(({ slotGuid }) => slotGuid === slot.slotGuid)).toHaveLength(1);
   expect(rig.simulator.sheets()).toHaveLength(1);
 });

@@ -14,6 +14,7 @@ export function createFakeClock(startsAt: string): FakeClock {
   let timers: { at: number; run: () => void }[] = [];
   return {
     now: () => offset + elapsed,
+    elapsed: () => elapsed,
     after(ms, run) {
       if (ms <= 0) {
         const handle = setImmediate(run);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { attemptsOf } from '../../db/ledger/outbox.ts';
-import { openStore, type Store } from '../../db/open-store.ts';
+import { openStore } from '../../db/open-store.ts';
+import type { Store } from '../../db/store.ts';
 import type { Answer, BookingView, Input, MethodName, Output, StatusView } from '../../domain/bridge.ts';
 import { type Attempt, type EntryState, entryStates } from '../../domain/outbox.ts';
 import { answerCall } from '../../main/bridge.ts';
@@ -39,11 +40,10 @@ export type Rig = {
   book(slotGuid: string, options?: { patient?: number; requestId?: string }): Promise<Answer<'book'>>;
   /** The outbox's state of a booking, and its whole history. */
   entry(bookingId: string): { state: EntryState; lastCause: string | null; attempts: Attempt[] };
-  /** Waits until a booking is in that state. */
-  becomes(bookingId: string, state: BookingView['state']['kind']): Promise<BookingView>;
+  /** Waits until a booking is in that state; time moves on by `stepMs` with every look. */
+  becomes(bookingId: string, state: BookingView['state']['kind'], stepMs?: number): Promise<BookingView>;
   /** Stops the kiosk as its operator does and starts it again on the same files. */
   restart(): Promise<void>;
-  /** As `restart`, but the process died: nothing it had in hand was finished. */
   stop(): Promise<void>;
   start(): void;
 };
@@ -85,7 +85,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   let closeApi: (() => void) | undefined;
 
   function start(): void {
-    const opened = openStore({ folder, keyHex: KEY, now: clock.now() });
+    const opened = openStore({ folder, keyHex: KEY, owner: config.clinic.guid, now: clock.now() });
     if (!opened.ok) throw new Error(opened.message);
     store = opened.value;
     const central = createCentralApi({ config: resolved(config), clinic: config.clinic, clock, log });
@@ -180,8 +180,9 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       if (!state) throw new Error(`unknown state ${row.state}`);
       return { state, lastCause: row.last_cause, attempts: attemptsOf(openFile().reader, row.id) };
     },
-    becomes: (bookingId, state) =>
+    becomes: (bookingId, state, stepMs = 0) =>
       until(`booking to become ${state}`, async () => {
+        if (stepMs > 0) clock.advance(stepMs);
         const view = await ask('booking', { id: bookingId });
         return view.state.kind === state ? view : undefined;
       }),

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { readArguments } from '../arguments.ts';
 import { boot } from '../boot.ts';
@@ -7,6 +8,7 @@ import { startBrowserServer } from './server.ts';
 
 /** `npm run start:browser`: the kiosk behind a loopback server, in Chromium where there is one. */
 
+const REOPEN_MS = 3_000;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 function giveUp(message: string): never {
@@ -17,8 +19,9 @@ function giveUp(message: string): never {
 const asked = readArguments(process.argv.slice(2));
 if ('message' in asked) giveUp(asked.message);
 
-const booted = await boot({ configPath: asked.config, dataFolder: asked.dataFolder, env: process.env });
-if (!booted.ok) giveUp(booted.message);
+const started = await boot({ configPath: asked.config, dataFolder: asked.dataFolder, env: process.env });
+if (!started.ok) giveUp(started.message);
+const booted = started;
 const { kiosk, log, config, consoleUrl } = booted;
 
 const port = asked.port ?? config.browserShell.port;
@@ -42,23 +45,42 @@ if (consoleUrl)
   say(`Console: ${consoleUrl}   (the demonstration's central API and printer: cut the network there)`);
 say(`Data:    ${booted.dataFolder}`);
 
+let isEnding = false;
+let window: ChildProcess | undefined;
+
+async function end(code: number): Promise<void> {
+  if (isEnding) return;
+  isEnding = true;
+  window?.kill();
+  try {
+    await server.close();
+    await booted.close();
+  } catch (cause) {
+    log.error('shutdown-failed', { error: cause instanceof Error ? cause.name : 'unknown' });
+  }
+  process.exit(code);
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0));
+
 const chromium = asked.open ? findChromium(process.env) : undefined;
-if (chromium) {
-  openChromium(chromium, server.launchUrl, {
+if (chromium) openWindow(chromium);
+else if (asked.open) {
+  say('No Chromium or no display here: open the kiosk link above in a browser on this machine.');
+}
+
+/** A kiosk's screen that closes or dies is opened again; a window that somebody closes ends the program. */
+function openWindow(executable: string): void {
+  const openedAt = Date.now();
+  window = openChromium(executable, server.launchUrl, {
     kiosk: config.display.kiosk,
     profileFolder: booted.dataFolder,
-  }).on('error', () => say('Chromium could not be opened: open the kiosk link above by hand.'));
-} else if (asked.open)
-  say('No Chromium or no display here: open the kiosk link above in a browser on this machine.');
-
-let isEnding = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
+  });
+  const byHand = (): void => say('Chromium could not be opened: open the kiosk link above by hand.');
+  window.on('error', byHand);
+  window.on('exit', () => {
     if (isEnding) return;
-    isEnding = true;
-    void server
-      .close()
-      .then(() => booted.close())
-      .then(() => process.exit(0));
+    if (config.display.kiosk) setTimeout(() => openWindow(executable), REOPEN_MS);
+    else if (Date.now() - openedAt < REOPEN_MS) byHand();
+    else void end(0);
   });
 }

@@ -76,7 +76,12 @@ async function start(): Promise<void> {
     if (isEnding) return;
     isEnding = true;
     event.preventDefault();
-    void booted.close().then(() => app.exit(0));
+    void booted
+      .close()
+      .catch((cause: unknown) =>
+        log.error('shutdown-failed', { error: cause instanceof Error ? cause.name : 'unknown' }),
+      )
+      .then(() => app.exit(0));
   });
 }
 

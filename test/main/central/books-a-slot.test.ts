@@ -178,7 +178,7 @@ const answers: [string, string, unknown][] = [
   ['an HTML 500', answerText(500, portal, { 'Content-Type': 'text/html' }), unknown('server-error')],
   [
     'a 500 with another code',
-    answerText(500, '{"Code":"1","Message":"Object reference not set"}'),
+    answerText(500, '{"Code":"5001","Message":"Object reference not set"}'),
     { ...unknown('server-error'), message: 'Object reference not set' },
   ],
   [
@@ -226,8 +226,13 @@ const answers: [string, string, unknown][] = [
   ],
   [
     '415 with a standard answer',
-    answerText(415, '{"Code":415,"Message":"Unsupported Media Type"}'),
-    { kind: 'needs-staff', reason: 'defective-request', code: '415', message: 'Unsupported Media Type' },
+    answerText(415, '{"Code":4150,"Message":"Unsupported Media Type"}'),
+    { kind: 'needs-staff', reason: 'defective-request', code: '4150', message: 'Unsupported Media Type' },
+  ],
+  [
+    "a gateway's own 404",
+    answerText(404, '{"code":"404","message":"no Route matched with those values"}'),
+    { kind: 'not-the-api', cause: 'wrong-shape' },
   ],
   [
     'a refusal nobody documented',
