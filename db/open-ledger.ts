@@ -72,7 +72,8 @@ function troubleWith(path: string, options: OpenOptions, readonly = true): strin
     raw.prepare('SELECT count(*) FROM sqlite_schema').get();
     return raw.pragma('quick_check(1)', { simple: true }) === 'ok' ? undefined : 'SQLITE_CORRUPT';
   } catch (cause) {
-    if (readonly && sqliteCode(cause)?.startsWith('SQLITE_READONLY')) return troubleWith(path, options, false);
+    if (readonly && sqliteCode(cause)?.startsWith('SQLITE_READONLY'))
+      return troubleWith(path, options, false);
     if (!isDamage(cause)) throw cause;
     return sqliteCode(cause);
   } finally {

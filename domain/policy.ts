@@ -59,7 +59,8 @@ export function claimsOf(unified: string): PolicyClaims | undefined {
 /** Checks a policy number by itself and, when given, against the date of birth; needs no network. */
 export function policyHint(digits: string, birthDate?: string): PolicyHint {
   if (policyKind(digits) !== 'unified') return 'not-checkable';
-  if (!hasValidCheckDigit(digits)) return 'check-digit';
+  // Zeros all through pass the check digit, but spell no date.
+  if (!hasValidCheckDigit(digits) || claimsOf(digits) === undefined) return 'check-digit';
   if (birthDate === undefined) return 'looks-right';
   return claimsOf(digits)?.birthDate === birthDate ? 'looks-right' : 'birth-date';
 }

@@ -79,6 +79,7 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     tokens,
     sweeper,
     delivery,
+    isOffline: () => network.view.kind === 'offline',
     printing,
     clinic,
     onStorageTrouble: (code) => tell(/FULL/.test(code) ? 'disk-full' : 'storage-failing', { code }),

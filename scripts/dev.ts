@@ -3,6 +3,7 @@ import { createServer } from 'vite';
 import { readArguments } from '../main/shells/arguments.ts';
 import { boot } from '../main/shells/boot.ts';
 import { startBrowserServer } from '../main/shells/browser/server.ts';
+import { keptSession } from '../main/shells/browser/session.ts';
 
 /**
  * `npm run dev`: the kiosk behind the browser shell, with the screen served from source and reloaded as it changes
@@ -29,6 +30,7 @@ const server = await startBrowserServer({
   kiosk: booted.kiosk,
   log: booted.log,
   port: asked.port ?? booted.config.browserShell.port,
+  session: keptSession(booted.dataFolder),
   files: new Map(),
   policy: `default-src 'self' 'unsafe-inline' data:; connect-src 'self' ws://127.0.0.1:${HOT_RELOAD_PORT}`,
   serveAssets(request, reply) {

@@ -13,6 +13,8 @@ export type OperatorEntry = {
   readonly startAt: Instant;
   readonly resourceName: string;
   readonly attempts: number;
+  /** The last four digits of the policy: with the time and the doctor, enough to find the patient in the MIS. */
+  readonly policyTail: string;
 };
 
 const rowSchema = z.object({
@@ -23,13 +25,14 @@ const rowSchema = z.object({
   start_at: z.number(),
   resource_name: z.string(),
   attempts: z.number(),
+  policy_tail: z.string().nullable(),
 });
 
 /** What waits for somebody first, then what is under way, then what is settled; the newest first within each. */
 export function listForOperator(reader: Reader, limit: number): OperatorEntry[] {
   return reader
     .sql(
-      `SELECT b.seq, e.state, e.last_cause, e.created_at, b.start_at, b.resource_name,
+      `SELECT b.seq, e.state, e.last_cause, e.created_at, b.start_at, b.resource_name, substr(b.policy, -4) AS policy_tail,
          (SELECT count(*) FROM attempt a WHERE a.entry_id = e.id) AS attempts
        FROM outbox_entry e JOIN booking b ON b.id = e.booking_id
        ORDER BY CASE e.state WHEN 'needs-staff' THEN 0 WHEN 'in-doubt' THEN 1 WHEN 'sending' THEN 1 WHEN 'queued' THEN 1 ELSE 2 END,
@@ -46,6 +49,7 @@ export function listForOperator(reader: Reader, limit: number): OperatorEntry[] 
         startAt: row.start_at,
         resourceName: row.resource_name,
         attempts: row.attempts,
+        policyTail: row.policy_tail ?? '',
       };
     });
 }

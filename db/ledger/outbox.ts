@@ -195,6 +195,15 @@ export function openEntryIds(reader: Reader): number[] {
   );
 }
 
+/** Whether a booking's entry was tried, brought nothing and waits for another time; certainly nothing was sent. */
+export function isPutOff(reader: Reader, bookingId: string): boolean {
+  return (
+    reader
+      .sql(`SELECT 1 FROM outbox_entry WHERE booking_id = ? AND state = 'queued' AND failures > 0`)
+      .get(bookingId) !== undefined
+  );
+}
+
 /** Entries put off beyond any wait of ours: the clock that put them off was ahead. */
 export function sleepersUntil(reader: Reader, at: Instant): number[] {
   return idsOf(

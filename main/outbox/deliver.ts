@@ -203,6 +203,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
         ? pauseFor(pauseCause, askedMs)
         : clock.now() + backoffMs(failures, deps.random);
       store.ledger((tx) => postponeEntry(tx, entry, { notBeforeAt, failures, lastCause: cause }));
+      deps.events.emit('booking-changed', { id: booking.id });
       return;
     }
 

@@ -3,7 +3,7 @@ import type { Store } from '../../db/store.ts';
 import { createCentralApi } from '../central/create-central-api.ts';
 import type { Config } from '../config.ts';
 import { createKiosk, type Kiosk } from '../kiosk.ts';
-import { loadConfig } from '../load-config.ts';
+import { checkConfig, loadConfig } from '../load-config.ts';
 import type { Log } from '../ports.ts';
 import { createPrinter } from '../printers/create-printer.ts';
 import { resolveCentral, resolveSecret } from '../secrets.ts';
@@ -64,7 +64,11 @@ export async function boot(
       const { startDemonstration } = await import('./demonstration.ts');
       demonstration = await startDemonstration(dataFolder);
     }
-    const config = loaded.config ?? demonstration?.config;
+    const checked = demonstration
+      ? checkConfig({ value: demonstration.configuration, source: 'the demonstration', env })
+      : loaded;
+    if (!checked.ok) throw new Error(checked.message);
+    const { config } = checked;
     if (!config) throw new Error('no configuration and no demonstration');
     const central = resolveCentral(config.central, { env, ...safeStorageOf(options) });
     if (!central.ok) throw new Error(central.message);

@@ -1,9 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSimulator } from '../../simulator/start.ts';
-import { type Config, configSchema } from '../config.ts';
 
-export type Demonstration = { readonly config: Config; readonly consoleUrl: string; stop(): Promise<void> };
+export type Demonstration = {
+  /** A configuration as a file would have it; the environment may override it. */
+  readonly configuration: object;
+  readonly consoleUrl: string;
+  stop(): Promise<void>;
+};
 
 /**
  * The invented clinic: the simulator runs inside, and the configuration points at it. Nothing else is needed, and nothing
@@ -14,7 +18,7 @@ export async function startDemonstration(folder: string): Promise<Demonstration>
   const simulator = await startSimulator({ stateFile: join(folder, 'simulator.json') });
   const { clinic, apiUrl, printer } = simulator;
   return {
-    config: configSchema.parse({
+    configuration: {
       clinic: {
         name: clinic.name,
         address: clinic.address,
@@ -26,7 +30,7 @@ export async function startDemonstration(folder: string): Promise<Demonstration>
       central: { auth: { url: apiUrl }, schedule: { url: apiUrl }, appointments: { url: apiUrl } },
       printer: { kind: 'tcp', host: printer.host, port: printer.port },
       display: { kiosk: false },
-    }),
+    },
     consoleUrl: simulator.consoleUrl,
     stop: () => simulator.stop(),
   };

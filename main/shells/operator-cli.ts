@@ -54,6 +54,7 @@ else {
       reason: entry.cause ?? '',
       slot: when(entry.startAt),
       doctor: entry.resourceName,
+      policy: `…${entry.policyTail}`,
       made: `${age(entry.createdAt)} ago`,
       tries: entry.attempts,
     })),

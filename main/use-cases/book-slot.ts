@@ -1,7 +1,7 @@
 import { isStorageTrouble, sqliteCode } from '../../db/connection.ts';
 import { bookingById, insertBooking, isHeld } from '../../db/ledger/bookings.ts';
 import { logForOperator } from '../../db/ledger/operator-log.ts';
-import { insertEntry } from '../../db/ledger/outbox.ts';
+import { insertEntry, isPutOff } from '../../db/ledger/outbox.ts';
 import { insertPrintJob } from '../../db/ledger/print-jobs.ts';
 import { resourceByGuid, specialityById } from '../../db/mirror/directory.ts';
 import { slotByGuid } from '../../db/mirror/slots.ts';
@@ -96,9 +96,9 @@ function recordBooking(
   return ok({ booking, isNew: true });
 }
 
-/** Resolves when the booking is no longer pending, or after `ms`. */
+/** Resolves when the booking is no longer pending, after `ms`, or when it was tried and there is no network to wait for. */
 function waitForVerdict(
-  deps: Pick<KioskDeps, 'store' | 'events' | 'clock'>,
+  deps: Pick<KioskDeps, 'store' | 'events' | 'clock' | 'isOffline'>,
   id: string,
   ms: number,
 ): Promise<void> {
@@ -111,7 +111,8 @@ function waitForVerdict(
     };
     const cancel = deps.clock.after(ms, end);
     const stopListening = deps.events.listen((name, data) => {
-      if (name === 'booking-changed' && 'id' in data && data.id === id && !isPending()) end();
+      if (name !== 'booking-changed' || !('id' in data) || data.id !== id) return;
+      if (!isPending() || (deps.isOffline() && isPutOff(deps.store.reader, id))) end();
     });
     if (!isPending()) end();
   });

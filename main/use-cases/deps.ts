@@ -15,6 +15,8 @@ export type KioskDeps = {
   readonly tokens: Tokens;
   readonly sweeper: Pick<Sweeper, 'lookAt'>;
   readonly delivery: { wake(): void };
+  /** Nobody can be reached, as far as is known. */
+  readonly isOffline: () => boolean;
   readonly printing: { wake(): void };
   readonly clinic: Config['clinic'];
   readonly rules: Config['rules'];

@@ -17,7 +17,10 @@ export function httpClient(): BridgeClient {
     if (source) return source;
     source = new EventSource('/bridge/events');
     source.addEventListener('error', () => {
+      if (lost) return;
       lost = true;
+      // Whoever shows how things stand asks, gets no answer, and can say so.
+      for (const run of afterReconnect.get('status-changed') ?? []) run();
     });
     source.addEventListener('open', () => {
       if (!lost) return;

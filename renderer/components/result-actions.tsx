@@ -15,6 +15,9 @@ const CURED_BY_ANOTHER_TIME: ReadonlySet<string> = new Set([
   'only-healthy-children',
 ]);
 
+/** A refusal another doctor cures. */
+const CURED_BY_ANOTHER_DOCTOR: ReadonlySet<string> = new Set(['age-restricted', 'not-under-observation']);
+
 /** The ways on from a result, and how long it stays. */
 export function ResultActions({ state }: { state: BookingView['state'] }) {
   const { t } = useTranslation();
@@ -26,13 +29,13 @@ export function ResultActions({ state }: { state: BookingView['state'] }) {
   const home = () => dispatch({ kind: 'visit-ended' });
   return (
     <>
-      {booked && (
+      {(booked || (state.kind === 'refused' && CURED_BY_ANOTHER_DOCTOR.has(state.reason))) && (
         <button
           type="button"
           className="button huge"
           onClick={() => dispatch({ kind: 'another-booking-asked' })}
         >
-          {t('result.again')}
+          {booked ? t('result.again') : t('result.otherDoctor')}
         </button>
       )}
       {state.kind === 'refused' && state.reason === 'already-booked' && (

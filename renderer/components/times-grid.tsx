@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { timeOf } from '../../domain/clinic-time.ts';
 import { useFlow } from '../flow/flow.ts';
+import { useFormat } from '../locales/use-format.ts';
 import { Pager } from './pager.tsx';
 import { type Group, pageGroups } from './paging.ts';
 import { useHeight } from './use-height.ts';
@@ -22,6 +23,7 @@ export function TimesGrid({ times, onChoose }: Props) {
   const { t } = useTranslation();
   const [ref, height] = useHeight<HTMLDivElement>();
   const [wanted, setPage] = useState(0);
+  const format = useFormat();
   const timeZone = useFlow((state) => state.status?.clinic.timeZone ?? 'UTC');
   const columns = useShape() === 'landscape' ? 5 : 3;
   const groups = partsOf(times, timeZone);
@@ -35,7 +37,9 @@ export function TimesGrid({ times, onChoose }: Props) {
       {height > 0 &&
         pages[page]?.map(({ key, items }) => (
           <section key={key} className="times-part" aria-label={t(`time.${key as Part}`)}>
-            <h2>{t(`time.${key as Part}`)}</h2>
+            <h2>
+              {t(`time.${key as Part}`)} <small>{format.longDay(items[0]?.startAt ?? 0)}</small>
+            </h2>
             <div className="times-row" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
               {items.map((slot) => (
                 <button key={slot.slotGuid} type="button" className="time" onClick={() => onChoose(slot)}>

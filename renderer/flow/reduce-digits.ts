@@ -15,7 +15,9 @@ export function reduceDigits(state: State, event: DigitEvent): State {
   if (event.kind === 'policy-kind-switched') {
     if (visit.step.kind !== 'policy') return state;
     const temporary = !visit.temporary;
-    return onVisit(state, { temporary, policy: visit.policy.slice(0, policyLength({ temporary })) });
+    // A number that was being typed is another number: its first nine digits are nobody's certificate.
+    const policy = visit.policy.length > policyLength({ temporary }) ? '' : visit.policy;
+    return onVisit(state, { temporary, policy });
   }
   if (visit.step.kind === 'policy')
     return onVisit(state, { policy: edited(visit.policy, policyLength(visit), event) });

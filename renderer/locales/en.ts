@@ -181,6 +181,7 @@ export const en = {
   },
   anotherTime: 'Choose another time',
   result: {
+    otherDoctor: 'Another doctor',
     confirmed: 'You are booked',
     turned: 'Booking confirmed',
     pending: 'Request taken, not a booking yet',

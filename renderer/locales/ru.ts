@@ -187,6 +187,7 @@ export const ru = {
   },
   anotherTime: 'Выбрать другое время',
   result: {
+    otherDoctor: 'Другой врач',
     confirmed: 'Вы записаны',
     turned: 'Запись подтверждена',
     pending: 'Заявка принята, но ещё не запись',

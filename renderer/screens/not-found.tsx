@@ -21,16 +21,22 @@ export function NotFoundScreen({ reason }: { reason: 'not-recognised' | 'medical
       lead={unknown ? t('notFound.text') : t('notFound.closedText')}
       actions={
         <>
-          <button type="button" className="button huge" onClick={() => dispatch({ kind: 'visit-ended' })}>
-            {t('home')}
-          </button>
           <button
             type="button"
-            className="button primary huge"
-            onClick={() => dispatch({ kind: 'data-corrected' })}
+            className={unknown ? 'button huge' : 'button primary huge'}
+            onClick={() => dispatch({ kind: 'visit-ended' })}
           >
-            {t('notFound.correct')}
+            {t('home')}
           </button>
+          {unknown && (
+            <button
+              type="button"
+              className="button primary huge"
+              onClick={() => dispatch({ kind: 'data-corrected' })}
+            >
+              {t('notFound.correct')}
+            </button>
+          )}
         </>
       }
     >

@@ -6,12 +6,14 @@ import { PrintPanel } from '../components/print-panel.tsx';
 import { ResultActions } from '../components/result-actions.tsx';
 import { Screen } from '../components/screen.tsx';
 import { Wanted } from '../components/wanted.tsx';
+import { useFlow } from '../flow/flow.ts';
 import type { PrintAsk } from '../flow/state.ts';
 
 type Props = { booking: BookingView; confirmed: boolean; turned: boolean; print: PrintAsk };
 
 /** A ticket, or a request slip that cannot be mistaken for one. */
 export function BookedResult({ booking, confirmed, turned, print }: Props) {
+  const largeText = useFlow((state) => state.visit.largeText);
   const { t } = useTranslation();
   const title = confirmed ? (turned ? t('result.turned') : t('result.confirmed')) : t('result.pending');
   return (
@@ -33,7 +35,11 @@ export function BookedResult({ booking, confirmed, turned, print }: Props) {
       actionsSide="left"
     >
       {booking.document ? (
-        <Paper document={booking.document} tone={confirmed ? 'ticket' : 'request'} folded={!confirmed} />
+        <Paper
+          document={booking.document}
+          tone={confirmed ? 'ticket' : 'request'}
+          folded={!confirmed || largeText}
+        />
       ) : (
         <div className="card big">
           <Wanted slot={booking.slot} />

@@ -76,6 +76,7 @@ const deps = {
   },
   sweeper: { lookAt: () => {} },
   delivery: nothing,
+  isOffline: () => false,
   printing: nothing,
   clinic: config.clinic,
   rules: config.rules,

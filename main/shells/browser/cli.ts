@@ -5,6 +5,7 @@ import { boot } from '../boot.ts';
 import { readRenderer } from '../renderer-files.ts';
 import { findChromium, openChromium } from './open-window.ts';
 import { startBrowserServer } from './server.ts';
+import { keptSession } from './session.ts';
 
 /** `npm run start:browser`: the kiosk behind a loopback server, in Chromium where there is one. */
 
@@ -29,6 +30,7 @@ const server = await startBrowserServer({
   kiosk,
   log,
   port,
+  session: keptSession(booted.dataFolder),
   files: readRenderer(fileURLToPath(new URL('../../../dist/renderer', import.meta.url))),
 }).catch(async (cause: unknown) => {
   await booted.close();

@@ -20,6 +20,8 @@ export type BrowserServerOptions = {
   readonly log: Log;
   /** Loopback port; 0 picks a free one. */
   readonly port: number;
+  /** The cookie's value. Kept over a restart, so that the page on the screen goes on by itself. */
+  readonly session: string;
   readonly files: ReadonlyMap<string, StaticFile>;
   /** Development only: answers for `files`. */
   readonly serveAssets?: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
@@ -39,7 +41,7 @@ const HEARTBEAT_MS = 15_000;
 export async function startBrowserServer(options: BrowserServerOptions): Promise<BrowserServer> {
   const { kiosk, log } = options;
   const secret = randomBytes(32).toString('base64url');
-  const session = randomBytes(32).toString('base64url');
+  const { session } = options;
   const streams = new Set<ServerResponse>();
   const app = Fastify({ logger: false, bodyLimit: 64 * 1024, trustProxy: false });
   let port = options.port;
@@ -69,7 +71,9 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
     return reply
       .code(403)
       .type('text/plain; charset=utf-8')
-      .send('Forbidden: open the kiosk by its launch link.\n');
+      .send(
+        'Откройте экран по ссылке, которую напечатал киоск при запуске.\nOpen the screen by the link that the kiosk printed at its start.\n',
+      );
   }
 
   app.get('/enter', async (request, reply) => {

@@ -29,6 +29,7 @@ async function start(): Promise<{
     kiosk: { handlers, listen: events.listen, start: () => {}, stop: async () => {} },
     log: { info: keep, warn: keep, error: keep },
     port: 0,
+    session: 's'.repeat(43),
     files: new Map([['/', page]]),
   });
   onTestFinished(() => server.close());
@@ -183,6 +184,7 @@ test('a port in use is an error that says so', async () => {
       kiosk: { handlers: {} as BridgeHandlers, listen: events.listen, start: () => {}, stop: async () => {} },
       log: { info: () => {}, warn: () => {}, error: () => {} },
       port: server.port,
+      session: 's'.repeat(43),
       files: new Map(),
     }),
   ).rejects.toMatchObject({ code: 'EADDRINUSE' });
