@@ -33,11 +33,12 @@ export function afterExchange(state: NetworkState, exchange: Exchange): NetworkS
   const last: Partial<Record<Service, Exchange>> = {};
   for (const [service, other] of Object.entries(others) as [Service, Exchange][]) {
     const isOld = exchange.at - other.at > MEMORY_MS;
-    // The newest word on the road wins: it works, or it does not, whatever another service saw of it before.
+    // The newest word on the road wins: it works, or it does not, whatever another service saw of it before. One answer
+    // that did not come says nothing of the road.
     const isOutdated =
       exchange.outcome === 'answered'
         ? isRoadTrouble(other)
-        : isRoadTrouble(exchange) && other.outcome === 'answered';
+        : isRoadTrouble(exchange) && exchange.outcome.failed !== 'no-answer' && other.outcome === 'answered';
     if (!isOld && !isOutdated) last[service] = other;
   }
   last[exchange.service] = exchange;

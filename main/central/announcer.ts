@@ -1,3 +1,4 @@
+import { assertNever } from '../../domain/assert-never.ts';
 import type { Instant } from '../../domain/clinic-time.ts';
 import type { SendOutcome } from '../../domain/outbox.ts';
 import type { Cancel, Clock, Exchange, Log, ReadFailure } from '../ports.ts';
@@ -43,8 +44,11 @@ export function roadOfFailure(failure: ReadFailure): Exchange['outcome'] {
       return { failed: 'credentials' };
     case 'rejected':
       return 'answered';
-    default:
+    case 'not-the-api':
+    case 'throttled':
       return { failed: failure.kind };
+    default:
+      return assertNever(failure);
   }
 }
 
@@ -63,7 +67,12 @@ export function roadOfSending(outcome: SendOutcome): Exchange['outcome'] {
       return { failed: 'credentials' };
     case 'auth-unreachable':
       return { failed: 'server-error' };
-    default:
+    case 'booked':
+    case 'refused':
+    case 'already-booked':
+    case 'needs-staff':
       return 'answered';
+    default:
+      return assertNever(outcome);
   }
 }

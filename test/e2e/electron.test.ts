@@ -139,6 +139,25 @@ describe.skipIf(!executable)('in Electron', () => {
     ).toBe('welcome');
   });
 
+  test('a secret is not "kept" by a system that keeps none', async () => {
+    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    const child = spawn(
+      executable,
+      [root, ...sandbox, '--store-secret', 'databaseKey', '--password-store=basic'],
+      {
+        env: { ...process.env, DISPLAY: display.name },
+      },
+    );
+    child.stdin.end('ab'.repeat(32));
+    let said = '';
+    child.stderr.on('data', (part: Buffer) => {
+      said += part.toString();
+    });
+    const code = await new Promise((resolve) => child.on('exit', resolve));
+    expect(code).toBe(1);
+    expect(said).toContain('This system keeps no secrets for Electron (no keyring)');
+  });
+
   test('a configuration that cannot be used is one message and a non-zero exit', async () => {
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     const child = spawn(executable, [root, ...sandbox, '--config', join(root, 'no-such-file.json')], {

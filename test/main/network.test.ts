@@ -53,6 +53,17 @@ test('a service in trouble on a road that works is trouble, not an outage, until
   ]);
 });
 
+test('one answer that did not come is trouble; when no service answers any more it is an outage', () => {
+  expect(
+    history(
+      at(1, 'schedule', 'answered'),
+      at(2, 'appointments', { failed: 'no-answer' }),
+      at(3, 'schedule', { failed: 'no-answer' }),
+      at(4, 'schedule', 'answered'),
+    ),
+  ).toEqual(['online', 'trouble no-answer', 'offline no-answer', 'online']);
+});
+
 test("a captive portal's page is an outage", () => {
   expect(history(at(1, 'schedule', 'answered'), at(2, 'schedule', { failed: 'not-the-api' }))).toEqual([
     'online',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { listForOperator } from '../../db/ledger/operator-list.ts';
 import { readOperatorLog } from '../../db/ledger/operator-log.ts';
 import { startRig } from '../support/kiosk-rig.ts';
 import { until } from '../support/until.ts';
@@ -85,6 +86,14 @@ test('taken by somebody else during the outage: refused, and patient and operato
       detail: { number: 'К-0001', reason: 'slot-taken', code: '4009' },
     }),
   );
+  expect(listForOperator(rig.store().reader, 10)).toMatchObject([
+    {
+      localNumber: 'К-0001',
+      state: 'refused',
+      cause: 'slot-taken',
+      policyTail: rig.patient().policy.slice(-4),
+    },
+  ]);
   expect(
     rig.simulator.bookings().filter(({ slotGuid, policy }) => slotGuid === slot.slotGuid && policy),
   ).toEqual([]);

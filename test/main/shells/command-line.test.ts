@@ -58,6 +58,25 @@ test.each([
   expect(stderr).not.toContain('    at ');
 });
 
+test('a log level that does not exist is one message', async () => {
+  const { code, stderr } = await shell(['--port', '0', '--data-folder', tempFolder()], {
+    INFOMAT_LOG_LEVEL: 'loud',
+  });
+  expect([code, stderr]).toEqual([
+    1,
+    'INFOMAT_LOG_LEVEL is "loud"; expected one of debug, info, warn, error, silent.\n',
+  ]);
+});
+
+test('an override of the demonstration is checked like any other', async () => {
+  const { code, stderr } = await shell(['--port', '0', '--data-folder', tempFolder()], {
+    INFOMAT_RULES__HORIZON_DAYS: 'banana',
+  });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/rules\.horizonDays/);
+  expect(stderr).toMatch(/banana/);
+});
+
 test('a wrong key is one message', async () => {
   const folder = tempFolder();
   const port = await busyPort();
