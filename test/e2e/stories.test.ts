@@ -161,6 +161,26 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('in the browser shell', () => {
     expect(clinic.simulator.sheets()).toEqual([]);
   });
 
+  test('the kiosk restarts under an open page: the page says so, and goes on by itself', async () => {
+    const clinic = await startClinic();
+    const first = await startBrowserKiosk(clinic);
+    const { page } = first;
+    const [person] = clinic.simulator.patients;
+    if (!person) throw new Error('no patients');
+    await page.getByText('Терапевт').first().waitFor();
+    const port = Number(new URL(page.url()).port);
+    await first.kill();
+    await page.getByText(/Инфомат перезапускается/).waitFor();
+
+    await startShell(clinic.args, port);
+    await page.getByText('Связь с регистратурой есть').waitFor({ timeout: 20_000 });
+    await identify(page, person);
+    await chooseSoonest(page);
+    await tap(page, 'Записаться');
+    await onScreen(page, 'result-confirmed');
+    expect(kioskBookings(clinic.simulator)).toHaveLength(1);
+  });
+
   test('the printer is off: booked, the ticket on the screen, paper later and only when asked for', async () => {
     const clinic = await startClinic();
     await clinic.simulator.printerFaults.set({ offline: true });

@@ -31,10 +31,11 @@ export async function startBrowserKiosk(clinic: TestClinic, viewport = PORTRAIT)
 
 export async function startShell(
   args: readonly string[],
+  port = 0,
 ): Promise<{ child: ChildProcess; launchUrl: string }> {
   const cli = join(import.meta.dirname, '../../../main/shells/browser/cli.ts');
   const { INFOMAT_SQLITE_BINDING: _electronsOwn, ...env } = process.env;
-  const child = spawn(process.execPath, [cli, ...args, '--port', '0', '--no-open'], { env });
+  const child = spawn(process.execPath, [cli, ...args, '--port', String(port), '--no-open'], { env });
   onTestFinished(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGTERM');
