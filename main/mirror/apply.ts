@@ -4,8 +4,8 @@ import { recordSweep } from '../../db/mirror/sweeps.ts';
 import { addDays, type Day, type Instant } from '../../domain/clinic-time.ts';
 import type { Slot } from '../../domain/schedule.ts';
 
-/** Rows written in one transaction, so that no other work waits long. */
-export const CHUNK_ROWS = 500;
+/** Rows written in one transaction: few enough that a touch on the screen never waits for them. */
+export const CHUNK_ROWS = 100;
 
 export type WindowRead = {
   readonly specialityId: string;
