@@ -87,7 +87,7 @@ describe.skipIf(!executable)('in Electron', () => {
     ).toEqual(['undefined', 'undefined']);
     const settings = await app.evaluate(({ BrowserWindow }) => {
       const [window] = BrowserWindow.getAllWindows();
-      // Electron's own word on what the window runs with.
+      // Electron's own word on what the window runs with; its types leave the method out.
       const contents = window?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
       const { contextIsolation, sandbox, nodeIntegration, webSecurity } = contents.getLastWebPreferences();
       return { contextIsolation, sandbox, nodeIntegration, webSecurity };

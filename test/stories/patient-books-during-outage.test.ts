@@ -1,8 +1,22 @@
 import { expect, test } from 'vitest';
 import { listForOperator } from '../../db/ledger/operator-list.ts';
 import { readOperatorLog } from '../../db/ledger/operator-log.ts';
-import { startRig } from '../support/kiosk-rig.ts';
+import { type Rig, startRig } from '../support/kiosk-rig.ts';
 import { until } from '../support/until.ts';
+
+/** The network goes, and a patient books all the same. */
+async function bookInOutage(rig: Rig) {
+  const slot = await rig.freeSlot();
+  await rig.simulator.faults.on('down');
+  const waiting = rig.book(slot.slotGuid);
+  await until('the first try to fail', () =>
+    rig.store().reader.sql('SELECT 1 FROM outbox_entry WHERE failures > 0').get(),
+  );
+  rig.clock.advance(6_000);
+  const booked = await waiting;
+  if (!booked.ok) throw new Error(booked.error);
+  return { slot, booked };
+}
 
 test('booked during an outage, confirmed after it', async () => {
   const rig = await startRig();
@@ -58,15 +72,7 @@ test('booked during an outage, confirmed after it', async () => {
 test('taken by somebody else during the outage: refused, and patient and operator can see it', async () => {
   const rig = await startRig();
   await rig.swept();
-  const slot = await rig.freeSlot();
-  await rig.simulator.faults.on('down');
-  const waiting = rig.book(slot.slotGuid);
-  await until('the first try to fail', () =>
-    rig.store().reader.sql('SELECT 1 FROM outbox_entry WHERE failures > 0').get(),
-  );
-  rig.clock.advance(6_000);
-  const booked = await waiting;
-  if (!booked.ok) throw new Error(booked.error);
+  const { slot, booked } = await bookInOutage(rig);
 
   expect(rig.simulator.takeSlot(slot.slotGuid)).toBe(true);
   await rig.simulator.faults.allOff();
@@ -102,15 +108,7 @@ test('taken by somebody else during the outage: refused, and patient and operato
 test('the slot began before the network came back: expired, and nothing is sent', async () => {
   const rig = await startRig();
   await rig.swept();
-  const slot = await rig.freeSlot();
-  await rig.simulator.faults.on('down');
-  const waiting = rig.book(slot.slotGuid);
-  await until('the first try to fail', () =>
-    rig.store().reader.sql('SELECT 1 FROM outbox_entry WHERE failures > 0').get(),
-  );
-  rig.clock.advance(6_000);
-  const booked = await waiting;
-  if (!booked.ok) throw new Error(booked.error);
+  const { slot, booked } = await bookInOutage(rig);
 
   rig.clock.advance(slot.startAt - rig.clock.now());
 
@@ -122,15 +120,7 @@ test('the slot began before the network came back: expired, and nothing is sent'
 test('a restart in the outage loses nothing and prints nothing again', async () => {
   const rig = await startRig();
   await rig.swept();
-  const slot = await rig.freeSlot();
-  await rig.simulator.faults.on('down');
-  const waiting = rig.book(slot.slotGuid);
-  await until('the first try to fail', () =>
-    rig.store().reader.sql('SELECT 1 FROM outbox_entry WHERE failures > 0').get(),
-  );
-  rig.clock.advance(6_000);
-  const booked = await waiting;
-  if (!booked.ok) throw new Error(booked.error);
+  const { slot, booked } = await bookInOutage(rig);
   await until('the slip to come out', () => rig.simulator.sheets().length === 1);
 
   await rig.restart();
