@@ -35,6 +35,13 @@ const serviceUrl = z
   .refine(isBareUrl, 'a URL without user name, password, ? or #')
   .describe('Base URL of the service, without a trailing slash; the paths of the documents follow it');
 
+/** A password in a URL would be a secret in plain text that nobody insisted on. */
+const hasCredentials = (url: string): boolean => {
+  if (!URL.canParse(url)) return false;
+  const { username, password } = new URL(url);
+  return username !== '' || password !== '';
+};
+
 const basicCredentials = z.strictObject({ login: z.string().min(1), password: secretSchema });
 
 export const configSchema = z.strictObject({
@@ -71,9 +78,14 @@ export const configSchema = z.strictObject({
       .optional()
       .describe('PEM file of the certificate authority to trust besides the usual ones'),
     proxy: z
-      .url({ protocol: /^https?$/ })
+      .url({ protocol: /^https?$/, abort: true })
+      .refine(
+        (url) => !hasCredentials(url),
+        'a URL without name and password (those go into central.proxyBasic)',
+      )
       .optional()
       .describe('HTTP proxy on the way to the central API'),
+    proxyBasic: basicCredentials.optional().describe('Name and password for that proxy'),
     connectTimeoutMs: z.int().min(100).max(60_000).default(5_000),
     answerTimeoutMs: z.int().min(500).max(120_000).default(20_000),
   }),

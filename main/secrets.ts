@@ -80,7 +80,8 @@ type Central = Config['central'];
 type Resolved<S extends { basic?: unknown }> = Omit<S, 'basic'> & {
   basic?: { login: string; password: string };
 };
-export type ResolvedCentral = Omit<Central, 'auth' | 'schedule'> & {
+/** `proxy` carries its credentials, in memory alone. */
+export type ResolvedCentral = Omit<Central, 'auth' | 'schedule' | 'proxyBasic'> & {
   auth: Resolved<Central['auth']>;
   schedule: Resolved<Central['schedule']>;
 };
@@ -101,5 +102,12 @@ export function resolveCentral(
     if (!secret.ok) return secret;
     services[name].basic = { login: basic.login, password: secret.value };
   }
-  return { ok: true, value: { ...central, ...services } };
+  const { proxyBasic, ...rest } = central;
+  if (!proxyBasic || !rest.proxy) return { ok: true, value: { ...rest, ...services } };
+  const secret = resolveSecret(proxyBasic.password, { ...context, keyPath: 'central.proxyBasic.password' });
+  if (!secret.ok) return secret;
+  const proxy = new URL(rest.proxy);
+  proxy.username = encodeURIComponent(proxyBasic.login);
+  proxy.password = encodeURIComponent(secret.value);
+  return { ok: true, value: { ...rest, ...services, proxy: proxy.href } };
 }

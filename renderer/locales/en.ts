@@ -1,4 +1,4 @@
-/** Everything the screen says in English: the keys of `ru.ts`, with English plurals. */
+/** Everything the screen says in English, in one file: the keys of `ru.ts`, with English plurals. */
 export const en = {
   app: { title: 'Kiosk: see a doctor', starting: 'The kiosk is starting…' },
   strip: {

@@ -1,4 +1,4 @@
-/** Everything the screen says in Russian. Non-breaking spaces are put in by `typography.ts`. */
+/** Everything the screen says in Russian, in one file: another language is another file. Non-breaking spaces are put in by `typography.ts`. */
 export const ru = {
   app: { title: 'Инфомат: запись к врачу', starting: 'Инфомат запускается…' },
   strip: {

@@ -88,9 +88,11 @@ describe.skipIf(!executable)('in Electron', () => {
     const settings = await app.evaluate(({ BrowserWindow }) => {
       const [window] = BrowserWindow.getAllWindows();
       // Electron's own word on what the window runs with; its types leave the method out.
-      const contents = window?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
-      const { contextIsolation, sandbox, nodeIntegration, webSecurity } = contents.getLastWebPreferences();
-      return { contextIsolation, sandbox, nodeIntegration, webSecurity };
+      if (!window) throw new Error('no window');
+      const read = Reflect.get(window.webContents, 'getLastWebPreferences');
+      const all = new Map(Object.entries(Object(Reflect.apply(read, window.webContents, []))));
+      const asked = ['contextIsolation', 'sandbox', 'nodeIntegration', 'webSecurity'];
+      return Object.fromEntries(asked.map((name) => [name, all.get(name)]));
     });
     expect(settings).toEqual({
       contextIsolation: true,

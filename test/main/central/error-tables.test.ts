@@ -5,6 +5,7 @@ import { refusalRows } from '../../../main/central/refusals.ts';
 import { readStandardAnswer } from '../../../main/central/standard-answer.ts';
 import { now, slotGuid } from './servers.ts';
 
+/** The error tables of the documents, row by row, in one place to be held against them. */
 type Row = [status: number, code: string, message: string, id: string, outcome: object];
 
 const refused = (reason: string) => ({ kind: 'refused', reason });

@@ -97,6 +97,7 @@ const broken: [key: string, value: unknown, line: string][] = [
     'socks5://kiosk:hunter2@proxy.invalid',
     'central.proxy: found a text (not shown); expected a URL',
   ],
+  ['central.proxy', 'http://kiosk:hunter2@proxy.invalid', 'central.proxyBasic'],
   [
     'central.schedul',
     { url: 'https://a.invalid' },

@@ -1,10 +1,24 @@
 import { request } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import type { BridgeHandlers } from '../../../domain/bridge.ts';
-import { err } from '../../../domain/result.ts';
+import { err, ok } from '../../../domain/result.ts';
 import { createEvents } from '../../../main/events.ts';
 import { type BrowserServer, startBrowserServer } from '../../../main/shells/browser/server.ts';
 
+const never = (): Promise<never> => Promise.reject(new Error('not called in these tests'));
+const notCalled: BridgeHandlers = {
+  status: never,
+  identify: never,
+  specialities: never,
+  doctors: never,
+  days: never,
+  times: never,
+  book: never,
+  booking: never,
+  bookings: never,
+  print: never,
+  endVisit: never,
+};
 const refuse = async () => err('unknown-booking');
 const page = { body: Buffer.from('<!doctype html><title>Infomat</title>'), type: 'text/html; charset=utf-8' };
 
@@ -18,13 +32,14 @@ async function start(): Promise<{
   const logged: string[] = [];
   const keep = (event: string, fields: unknown = {}): void =>
     void logged.push(`${event} ${JSON.stringify(fields)}`);
-  const handlers = {
+  const handlers: BridgeHandlers = {
+    ...notCalled,
     booking: refuse,
-    endVisit: async () => ({ ok: true, value: {} }),
+    endVisit: async () => ok({}),
     identify: async () => {
       throw new Error('5058900848000015 must not get out');
     },
-  } as unknown as BridgeHandlers; // only what these tests call
+  };
   const server = await startBrowserServer({
     kiosk: { handlers, listen: events.listen, start: () => {}, stop: async () => {} },
     log: { info: keep, warn: keep, error: keep },
@@ -181,7 +196,7 @@ test('a port in use is an error that says so', async () => {
   const events = createEvents();
   await expect(
     startBrowserServer({
-      kiosk: { handlers: {} as BridgeHandlers, listen: events.listen, start: () => {}, stop: async () => {} },
+      kiosk: { handlers: notCalled, listen: events.listen, start: () => {}, stop: async () => {} },
       log: { info: () => {}, warn: () => {}, error: () => {} },
       port: server.port,
       session: 's'.repeat(43),
