@@ -111,7 +111,8 @@ function messageOf(error: OpenError['error'], folder: string, cause: unknown): s
 }
 
 function whyUnusable(code: string): string {
-  if (/FULL|ENOSPC/.test(code)) return 'the disk is full';
+  // Where there is no room for its shared memory SQLite does not say FULL.
+  if (/FULL|ENOSPC|SHMSIZE/.test(code)) return 'the disk is full';
   if (/EACCES|EPERM|EROFS|READONLY|CANTOPEN/.test(code)) return 'the kiosk may not write there';
   return 'something in it is not what the kiosk put there, or the disk is failing';
 }
