@@ -8,7 +8,7 @@ import { createRead } from './read.ts';
 import { readSchedule } from './schedule.ts';
 import type { BasicCredentials, CentralSettings, ClinicAtCentral } from './settings.ts';
 import { readTokenAnswer } from './token.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, type Transport } from './transport.ts';
 import { resourceDayAddress, specialityScheduleAddress } from './wire/cells.ts';
 import { codTokenAddress, lpuTokenAddress, rpguTokenAddress } from './wire/tokens.ts';
 
@@ -28,13 +28,15 @@ export function createCentralApi({
   clinic,
   clock,
   log,
+  transport = createTransport(config),
 }: {
   config: CentralSettings;
   clinic: ClinicAtCentral;
   clock: Pick<Clock, 'now'>;
   log: Log;
+  /** The road; real sockets unless a test lends another. */
+  transport?: Transport;
 }): CentralApiClient {
-  const transport = createTransport(config);
   const announcer = createAnnouncer(clock, log);
   const read = createRead(transport, announcer, () => clock.now());
   const lpuGuid = clinic.guid.toLowerCase();
