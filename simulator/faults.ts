@@ -1,6 +1,17 @@
 import { z } from 'zod';
+import { rowIds } from './central/rows.ts';
 
-export const serviceNames = ['auth', 'schedule', 'appointments'] as const;
+export const serviceNames = [
+  'auth',
+  'schedule',
+  'appointments',
+  'referral-appointments',
+  'portal',
+  'out-of-schedule',
+  'patients',
+  'referrals',
+  'cancellations',
+] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
 const times = z.int().min(1).max(1_000_000).optional();
@@ -40,6 +51,24 @@ export const faultSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('truncated'), ...matching }),
   /** The server's clock is off: `Date` is shifted and every token is taken for expired. */
   z.strictObject({ name: z.literal('clock-off'), minutes: z.int().min(-100_000).max(100_000), ...matching }),
+  /** The caller is cut off at once; the request is acted on only after a while, and nobody is told. */
+  z.strictObject({ name: z.literal('late'), delayMs: z.int().min(0).max(600_000), ...matching }),
+  /** A proxy delivers it twice, one right after the other; the caller gets the first answer unless told otherwise. */
+  z.strictObject({
+    name: z.literal('duplicated'),
+    answer: z.literal(['first', 'second']).optional(),
+    ...matching,
+  }),
+  /**
+   * A row of the documents' error tables is answered, by its name (`central/rows.ts`), after doing what was asked when `effect` is true.
+   * Unless told otherwise, by the service of the row's document.
+   */
+  z.strictObject({
+    name: z.literal('row'),
+    row: z.string().refine((id) => rowIds.includes(id), 'no such row'),
+    effect: z.boolean().optional(),
+    ...matching,
+  }),
   /** The authorisation service behind the API is gone: 500, 5000. Unless told otherwise, only token reads notice. */
   z.strictObject({ name: z.literal('auth-down'), ...matching }),
 ]);
@@ -148,6 +177,17 @@ export function createFaults(door: (open: boolean) => Promise<void>, changed: ()
 }
 
 function matches(fault: Exclude<Fault, { name: 'down' }>, service: ServiceName | null): boolean {
-  const wanted = fault.service ?? (fault.name === 'auth-down' ? 'auth' : 'all');
+  const wanted = fault.service ?? usualService(fault);
   return wanted === 'all' || wanted === service;
+}
+
+const serviceOfDocument: Readonly<Record<string, ServiceName>> = {
+  '001': 'referral-appointments',
+  '002': 'portal',
+  '003': 'out-of-schedule',
+};
+
+function usualService(fault: Exclude<Fault, { name: 'down' }>): ServiceName | 'all' {
+  if (fault.name === 'auth-down') return 'auth';
+  return fault.name === 'row' ? (serviceOfDocument[fault.row.slice(0, 3)] ?? 'all') : 'all';
 }

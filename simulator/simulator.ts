@@ -1,4 +1,7 @@
+import type { Audience } from './central/audience.ts';
 import type { CallRecord } from './central/calls.ts';
+import type { CardState, SimPush } from './central/people.ts';
+import type { SimReferral } from './central/referrals.ts';
 import type { SimSlot, SlotFilter } from './central/schedule.ts';
 import type { SimBooking } from './central/state-file.ts';
 import type { Clinic } from './clinic/clinic.ts';
@@ -26,12 +29,19 @@ export type SimulatorOptions = {
 export type Simulator = {
   readonly clinic: Clinic;
   readonly apiUrl: string;
+  /** What `POST /patients` is called with. */
+  readonly patientsBasic: { readonly login: string; readonly password: string };
   readonly consoleUrl: string;
   readonly printer: { readonly host: string; readonly port: number };
+  /** Whom the region knows; who is pushed joins at the end. */
   readonly patients: readonly SimPatient[];
   slots(filter?: SlotFilter): readonly SimSlot[];
   /** The server's truth, other people's bookings (`source` 'Internet', `policy` null) among it. */
   bookings(): readonly SimBooking[];
+  /** Everybody's referrals as they stand today, with the booking made by each. */
+  referrals(): readonly SimReferral[];
+  /** What became of every `POST /patients` since the start, the oldest first. */
+  pushes(): readonly SimPush[];
   /** Every request that reached the server, the oldest first; the latest 20,000. */
   calls(): readonly CallRecord[];
   readonly faults: FaultSwitch;
@@ -40,6 +50,12 @@ export type Simulator = {
   sheets(): readonly Sheet[];
   /** Somebody else books it; false when it is not free. */
   takeSlot(slotGuid: string): boolean;
+  /** The desk opens, closes or takes away a patient's card; false when there is no such patient. */
+  setCard(policy: string, card: CardState): boolean;
+  /** The staff keeps a cell, a resource or the clinic, by its GUID, for some patients; null for all again. */
+  restrict(guid: string, audience: Audience | null): void;
+  /** A resource leaves: it is in no list, its cells are still in the timetable. */
+  dismiss(resourceGuid: string): void;
   /** What the tester should know from the start, such as a state file that could not be read. */
   readonly notices: readonly string[];
   stop(): Promise<void>;

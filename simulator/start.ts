@@ -1,13 +1,9 @@
-import { dayOf } from '../domain/clinic-time.ts';
-import { createApp } from './central/app.ts';
-import { createBookings } from './central/bookings.ts';
+import type { Audience } from './central/audience.ts';
+import { patientsBasic } from './central/basic.ts';
 import { createCalls } from './central/calls.ts';
-import { createSchedule } from './central/schedule.ts';
 import { listenCentral } from './central/server.ts';
-import { createTokens } from './central/tokens.ts';
+import { createWorld, takeSlot } from './central/world.ts';
 import { clinic } from './clinic/clinic.ts';
-import { patients } from './clinic/patients.ts';
-import { createTimetable } from './clinic/timetable.ts';
 import { startConsole } from './console/console.ts';
 import { createFaults } from './faults.ts';
 import { letOthersBook } from './other-people.ts';
@@ -33,43 +29,51 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
 
   try {
-    const bookings = createBookings(seed, options.stateFile, changes.emit);
-    const timetable = createTimetable(seed, clinic.timeZone, dayOf(now(), clinic.timeZone));
-    const schedule = createSchedule(timetable, bookings, now, clinic.timeZone);
+    const world = createWorld({
+      now,
+      seed,
+      changed: changes.emit,
+      ...(options.stateFile === undefined ? {} : { stateFile: options.stateFile }),
+    });
     const calls = createCalls(changes.emit);
     const faults = createFaults((open) => (open ? central.open() : central.shut()), changes.emit);
-
-    const app = await createApp({ now, schedule, bookings, tokens: createTokens(seed) });
-    stops.push(() => app.close());
-    const central = await listenCentral({ app, now, faults, calls }, options.apiPort ?? 0);
-    stops.push(() => central.shut());
+    const central = await listenCentral(world, faults, calls, options.apiPort ?? 0);
+    stops.push(() => central.stop());
     const printer = await startPrinter({ port: options.printerPort ?? 0, now }, changes.emit);
     stops.push(() => printer.stop());
 
-    function takeSlot(slotGuid: string): boolean {
-      const found = schedule.find(slotGuid);
-      if (found?.slot.status !== 'available') return false;
-      bookings.add(found.cell, null, 'Internet', now());
-      return true;
-    }
+    const take = (slotGuid: string): boolean => takeSlot(world, slotGuid);
     const running = {
       clinic,
       apiUrl: `http://${central.host}:${central.port}`,
+      patientsBasic,
       printer: { host: printer.host, port: printer.port },
-      patients,
-      slots: schedule.slots,
-      bookings: bookings.all,
+      patients: world.people.all,
+      slots: world.schedule.slots,
+      bookings: world.bookings.all,
+      referrals: world.referrals.all,
+      pushes: world.people.pushes,
       calls: calls.all,
       faults,
       printerFaults: printer.faults,
       sheets: printer.sheets,
-      takeSlot,
-      notices: bookings.notice ? [bookings.notice] : [],
+      takeSlot: take,
+      setCard: world.people.setCard,
+      restrict: (guid: string, audience: Audience | null): void => {
+        if (audience) world.restrictions.set(guid.toLowerCase(), audience);
+        else world.restrictions.delete(guid.toLowerCase());
+        changes.emit();
+      },
+      dismiss: (resourceGuid: string): void => {
+        world.dismissed.add(resourceGuid.toLowerCase());
+        changes.emit();
+      },
+      notices: world.notice ? [world.notice] : [],
       stop,
     };
     const consolePage = await startConsole(running, now, changes, options.consolePort ?? 0);
     stops.push(() => consolePage.stop());
-    if (options.otherPeople ?? true) stops.push(letOthersBook(seed, schedule, takeSlot));
+    if (options.otherPeople ?? true) stops.push(letOthersBook(seed, world.schedule, take));
     return { ...running, consoleUrl: consolePage.url };
   } catch (error) {
     await stop();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
 import type { FaultName, ServiceName } from '../faults.ts';
+import type { CentralRequest } from './request.ts';
 
 export type CallEnd = 'answered' | 'hung' | 'destroyed-without-answer' | 'cut-off' | 'caller-left';
 
@@ -19,20 +19,27 @@ export type CallRecord = {
   /** The standard answer's code, or null. */
   readonly code: string | null;
   readonly faults: readonly (FaultName | 'scripted')[];
-  /** Of booking calls only; the token is a short id. */
+  /** Of calls that change something only; the token or password is a short id. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Of the same calls; of a push the whole person, which is why the log is kept in memory and nowhere else. */
   readonly body?: string;
+  /** What became of a call that was acted on when its caller was long gone (`late`). */
+  readonly actedLate?: { readonly at: number; readonly status: number; readonly code: string | null };
 };
 
 /** The log keeps the latest calls: enough for a long test, not for a month of polling. */
 const KEPT = 20_000;
 const BODY_KEPT = 2_000;
+const PUSH_KEPT = 200_000;
 
 export type Calls = {
   all(): readonly CallRecord[];
   begin(call: Pick<CallRecord, 'at' | 'method' | 'path' | 'service' | 'headers' | 'body'>): number;
   /** Adds what became known of a call. */
-  note(id: number, known: Partial<Pick<CallRecord, 'status' | 'ended' | 'code' | 'faults'>>): void;
+  note(
+    id: number,
+    known: Partial<Pick<CallRecord, 'status' | 'ended' | 'code' | 'faults' | 'actedLate'>>,
+  ): void;
 };
 
 export function createCalls(changed: () => void): Calls {
@@ -73,11 +80,11 @@ function maskPath(path: string): string {
     .replace(/([?&]birthday=)([^&]*)/gi, (_, name: string, value: string) => `${name}${value.slice(0, 4)}…`);
 }
 
-/** The headers of a booking call, with each token as a short id that tells two of them apart. */
-export function keptHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+/** The headers of a call that changes something, with each token as a short id that tells two of them apart. */
+export function keptHeaders(headers: CentralRequest['headers']): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) kept[name] = Array.isArray(value) ? value.join(', ') : value;
+    if (value !== undefined) kept[name] = typeof value === 'string' ? value : value.join(', ');
   }
   if (kept.authorization) {
     const [scheme = '', ...token] = kept.authorization.split(' ');
@@ -87,6 +94,6 @@ export function keptHeaders(headers: IncomingHttpHeaders): Record<string, string
   return kept;
 }
 
-export function keptBody(body: Buffer): string {
-  return body.toString('utf8').slice(0, BODY_KEPT);
+export function keptBody(body: Buffer, service: ServiceName | null): string {
+  return body.toString('utf8').slice(0, service === 'patients' ? PUSH_KEPT : BODY_KEPT);
 }

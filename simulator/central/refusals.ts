@@ -1,66 +1,48 @@
 import type { ServiceName } from '../faults.ts';
+import type { RowId } from './rows.ts';
+import { rowOf } from './rows.ts';
 
-/**
- * The error rows the simulated service can give, as document 001 lists them (000 lists none of its own). Texts are the
- * documents', to the letter: 4000 and 5000 are told apart by nothing else.
- */
+/** What is answered instead of a success. */
 export type Refusal = { readonly status: number; readonly code: string; readonly message: string };
 
-const row = (status: number, code: string, message: string): Refusal => ({ status, code, message });
+/** A row of the documents with its insertions filled. */
+export function row(id: RowId, insertions: Readonly<Record<string, string>> = {}): Refusal {
+  const { status, code, message } = rowOf(id);
+  const filled = message
+    .replace(/\{([^}]+)\}/g, (whole, name: string) => insertions[name] ?? whole)
+    // A JSON string's own marks, left in the document by whoever copied it there.
+    .replaceAll('\\"', '"')
+    .replace('"..."', '"http://auth.invalid"');
+  return { status, code, message: filled };
+}
 
-export const refusals = {
-  'no-token': row(403, '5010', "Запрос должен содержать 'Authorization: Bearer ...'"),
-  'token-malformed': row(403, '5008', 'Токен некорректен'),
-  'token-expired': row(403, '5007', 'Время действия токена истекло'),
-  'token-signature': row(403, '5009', 'Подпись запроса некорректна'),
-  'no-card': row(
-    404,
-    '4001',
-    'Ваша электронная медицинская карта отсутствует. Обратитесь в регистратуру медицинского учреждения.',
-  ),
-  'card-closed': row(
-    403,
-    '5096',
-    'Ваша электронная медицинская карта закрыта. Обратитесь в регистратуру медицинского учреждения.',
-  ),
-  'slot-not-found': row(400, '4000', 'По указанному идентификатору не найдено ячейки расписания'),
-  'slot-unavailable': row(400, '4000', 'Выбранная ячейка расписания недоступна.'),
-  'slot-no-rights': row(400, '4000', 'У вас не хватает прав для записи в выбранную ячейку расписания.'),
-  'slot-past': row(400, '4000', 'У выбранной ячейки расписания прошло время начала приема.'),
-  'slot-taken-long-ago': row(400, '4000', 'Выбранная ячейка расписания уже занята.'),
-  'slot-taken': row(400, '4009', 'Это время уже занято. Выберите другое свободное время приема.'),
-  'adults-only': row(
-    400,
-    '4029',
-    'Запись недоступна для лиц младше 18 лет. Сотрудниками учреждения было установлено ограничение по возрасту при записи на прием на выбранное время.',
-  ),
-  'desk-only': row(
-    400,
-    '4007',
-    'Вам запрещена самостоятельная запись на прием через интернет или инфомат. Для записи на прием обратитесь в регистратуру медицинского учреждения лично или по телефону.',
-  ),
-  'auth-unreachable': row(
-    500,
-    '5000',
-    'Не удалось получить Ticket. Адрес сервиса авторизации недоступен "http://auth.invalid" - значение настройки "AuthUrl"',
-  ),
-  /** Not of the documents: no page says what throttling looks like. */
-  throttled: row(429, '4290', 'Слишком много запросов'),
-  'server-error': row(500, '5000', 'Произошла внутренняя ошибка сервера'),
-} as const satisfies Record<string, Refusal>;
+const START = 'actualAppointment.Start.ToString("dd.MM.yyyy HH:mm")';
 
 /** @param when the booking's time on the clinic's wall clock, `dd.MM.yyyy HH:mm` */
-export function alreadyBooked(resourceName: string, when: string): Refusal {
-  return row(
-    400,
-    '4008',
-    `Вы уже записаны ${resourceName} на ${when}. Запрещено иметь более одной активной записи на прием на одну специальность.`,
-  );
+export function alreadyBooked(document: '001' | '002' | '003', resource: string, when: string): Refusal {
+  return document === '001'
+    ? row('001/already-booked', { 'actualAppointment.ResourceName': resource, [START]: when })
+    : row(`${document}/already-booked`, { ФИО: resource, Время: when });
 }
+
+/** What no document has a text for. */
+export const undocumented = {
+  throttled: { status: 429, code: '4290', message: 'Слишком много запросов' },
+  'server-error': { status: 500, code: '5000', message: 'Произошла внутренняя ошибка сервера' },
+  'unknown-method': { status: 404, code: '4000', message: 'Метод не найден' },
+  'unknown-clinic': { status: 404, code: '4000', message: 'ЛПУ не найдено' },
+  'unknown-resource': { status: 404, code: '4000', message: 'Ресурс не найден' },
+  'unreadable-path': { status: 400, code: '4000', message: 'Адрес запроса не удалось прочитать' },
+  'no-basic': { status: 401, code: '5010', message: "Запрос должен содержать 'Authorization: Basic ...'" },
+  'wrong-basic': { status: 401, code: '5008', message: 'Логин или пароль некорректны' },
+  'referral-not-found': { status: 404, code: '4000', message: 'Направление не найдено' },
+  'booking-not-found': { status: 404, code: '4000', message: 'Запись на прием не найдена' },
+  'booking-past': { status: 400, code: '4000', message: 'Запись на прием уже прошла или отменена' },
+} as const satisfies Record<string, Refusal>;
 
 /** For requests that are not what they should be; the documents name no texts for these. */
 export function badRequest(message: string): Refusal {
-  return row(400, '4000', message);
+  return { status: 400, code: '4000', message };
 }
 
 /** The standard answer. The authorisation service writes its code as a number, the others as a string: both are seen. */

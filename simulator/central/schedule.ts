@@ -2,7 +2,6 @@ import type { Day, Instant } from '../../domain/clinic-time.ts';
 import { addDays, dayOf } from '../../domain/clinic-time.ts';
 import type { CellStatus } from '../../domain/schedule.ts';
 import type { Doctor } from '../clinic/doctors.ts';
-import { doctors } from '../clinic/doctors.ts';
 import { specialityOf } from '../clinic/specialities.ts';
 import type { Cell, Timetable } from '../clinic/timetable.ts';
 import type { Bookings } from './bookings.ts';
@@ -10,6 +9,8 @@ import type { Bookings } from './bookings.ts';
 /** A cell as the server sees it now. */
 export type SimSlot = {
   readonly guid: string;
+  /** The whole number that names it as well. */
+  readonly id: number;
   readonly resourceGuid: string;
   readonly resourceName: string;
   readonly specialityId: string;
@@ -42,11 +43,15 @@ export type Schedule = {
   slots(filter?: SlotFilter): readonly SimSlot[];
   /** The cell itself, and how it stands now. */
   find(guid: string): { readonly cell: Cell; readonly slot: SimSlot } | undefined;
+  findById(id: number): { readonly cell: Cell; readonly slot: SimSlot } | undefined;
+  /** The doctor's cell that begins then. */
+  findAt(doctor: Doctor, startAt: Instant): { readonly cell: Cell; readonly slot: SimSlot } | undefined;
 };
 
 export function createSchedule(
   timetable: Timetable,
   bookings: Bookings,
+  doctors: readonly Doctor[],
   now: () => Instant,
   timeZone: string,
 ): Schedule {
@@ -61,6 +66,9 @@ export function createSchedule(
     return slots;
   }
 
+  const found = (cell: Cell | undefined): { cell: Cell; slot: SimSlot } | undefined =>
+    cell && { cell, slot: asSlot(cell, bookings, now()) };
+
   return {
     today,
     ofDoctor,
@@ -73,19 +81,20 @@ export function createSchedule(
         .flatMap((each) => ofDoctor(each, from, to))
         .filter((slot) => !filter.status || slot.status === filter.status);
     },
-    find: (guid) => {
-      const cell = timetable.find(guid, today());
-      return cell && { cell, slot: asSlot(cell, bookings, now()) };
-    },
+    find: (guid) => found(timetable.find(guid, today())),
+    findById: (id) => found(timetable.findById(id)),
+    findAt: (doctor, startAt) =>
+      found(timetable.cells(doctor, dayOf(startAt, timeZone)).find((each) => each.startAt === startAt)),
   };
 }
 
 function asSlot(cell: Cell, bookings: Bookings, now: Instant): SimSlot {
   const { doctor } = cell;
-  const bookedBy = bookings.ofSlot(cell.guid)?.source ?? cell.takenBefore;
+  const bookedBy = bookings.holder(cell);
   const status = statusOf(cell, bookedBy !== null, now);
   return {
     guid: cell.guid,
+    id: cell.id,
     resourceGuid: doctor.guid,
     resourceName: doctor.name,
     specialityId: doctor.specialityId,

@@ -1,30 +1,40 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-import type { FastifyInstance } from 'fastify';
 import { MINUTE_MS } from '../../domain/clinic-time.ts';
 import type { Door } from '../door.ts';
 import { openDoor } from '../door.ts';
 import type { FaultDesk, FaultName, ServiceName } from '../faults.ts';
+import { answerCentral } from './answer.ts';
+import { answerRow } from './answer-row.ts';
 import type { CallRecord, Calls } from './calls.ts';
 import { keptBody, keptHeaders } from './calls.ts';
-import type { Answer } from './interference.ts';
-import { after, before, SERVER_NAME, serviceOf } from './interference.ts';
-import { badRequest, refusals, standardAnswer } from './refusals.ts';
+import { after, before, hasEffect, SERVER_NAME, serviceOf } from './interference.ts';
+import { badRequest, standardAnswer } from './refusals.ts';
+import type { CentralAnswer, CentralRequest } from './request.ts';
+import { refuse } from './request.ts';
+import type { World } from './world.ts';
 
 const LARGEST_BODY = 1_000_000;
 
 type Carrier = {
-  readonly app: FastifyInstance;
-  readonly now: () => number;
+  readonly world: World;
   readonly faults: FaultDesk;
   readonly calls: Calls;
+  /** Requests that will be acted on when nobody waits for them any more. */
+  readonly late: Set<NodeJS.Timeout>;
 };
 
 /**
- * The central API's listening socket. Requests are handed to the API in memory and its answers carried back here, so that every fault of
- * the road — lost, late, cut, replaced — happens to an answer whose effect is already known to have happened or not.
+ * The central API's listening socket. Requests are answered in memory and the answers carried back here, so that every fault of the
+ * road — lost, late, cut, replaced — happens to an answer whose effect is already known to have happened or not.
  */
-export async function listenCentral(carrier: Carrier, port: number): Promise<Door> {
+export async function listenCentral(
+  world: World,
+  faults: FaultDesk,
+  calls: Calls,
+  port: number,
+): Promise<Door & { stop(): Promise<void> }> {
+  const carrier: Carrier = { world, faults, calls, late: new Set() };
   // Long, so that no caller meets a connection that is just being closed for idleness: what breaks here breaks on purpose.
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     carry(carrier, request, response).catch(() => response.destroy());
@@ -36,15 +46,28 @@ export async function listenCentral(carrier: Carrier, port: number): Promise<Doo
       `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
     );
   });
-  return openDoor(server, 'The central API', port);
+  const door = await openDoor(server, 'The central API', port);
+  return {
+    ...door,
+    stop: async () => {
+      for (const timer of carrier.late) clearTimeout(timer);
+      await door.shut();
+    },
+  };
 }
 
 async function carry(carrier: Carrier, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { faults, calls } = carrier;
-  const path = request.url ?? '/';
-  const service = serviceOf(path);
-  const body = await readBody(request);
-  const id = calls.begin(callOf(carrier, request, service, body));
+  const { faults, calls, world } = carrier;
+  const bytes = await readBody(request);
+  const asked: CentralRequest = {
+    method: request.method ?? 'GET',
+    path: request.url ?? '/',
+    headers: request.headers,
+    body: bytes === 'too-large' ? '' : bytes.toString('utf8'),
+  };
+  const service = serviceOf(asked.method, asked.path, String(asked.body));
+  const record = recordOf(world, asked, service, bytes);
+  const id = calls.begin(record);
   const used: (FaultName | 'scripted')[] = [];
   const note = (known: Partial<CallRecord>): void => calls.note(id, { ...known, faults: [...used] });
   const off = faults.use('clock-off', service);
@@ -52,19 +75,41 @@ async function carry(carrier: Carrier, request: IncomingMessage, response: Serve
   if (off) used.push('clock-off');
 
   const hindered = before(faults, service, {
-    token: request.headers.authorization !== undefined,
+    token: /^Bearer\b/i.test(request.headers.authorization ?? ''),
     clockOff: off !== undefined,
   });
   if (hindered && hindered.fault !== 'clock-off') used.push(hindered.fault);
-  if (hindered && hindered.kind !== 'answer') {
-    if (hindered.kind === 'hang') return note({ ended: 'hung' });
+  if (hindered?.kind === 'hang') return note({ ended: 'hung' });
+  if (hindered?.kind === 'reset' || hindered?.kind === 'late') {
     request.socket.destroy();
-    return note({ ended: 'destroyed-without-answer' });
+    note({ ended: 'destroyed-without-answer' });
+    if (hindered.kind === 'late') actLater(carrier, asked, hindered.delayMs, note);
+    return;
   }
 
   const slow = faults.use('slow', service);
   if (slow) used.push('slow');
-  const served = hindered?.answer ?? (await serve(carrier.app, request, path, body));
+  const serve = (): CentralAnswer =>
+    bytes === 'too-large'
+      ? refuse({ ...badRequest('Тело запроса слишком велико'), status: 413 })
+      : answerCentral(world, asked);
+  const duplicated = hindered ? undefined : faults.use('duplicated', service);
+  if (duplicated) used.push('duplicated');
+  let served =
+    hindered?.kind === 'row'
+      ? answerRow(world, asked, hindered.row, hindered.effect)
+      : (hindered?.answer ?? serve());
+  if (duplicated) {
+    const again = calls.begin(record);
+    const second = serve();
+    calls.note(again, {
+      status: second.status,
+      code: codeIn(second),
+      ended: 'answered',
+      faults: ['duplicated'],
+    });
+    if (duplicated.answer === 'second') served = second;
+  }
   const spoilt = hindered ? undefined : after(faults, service);
   if (spoilt) used.push(spoilt.fault);
   if (slow && !(await stillThere(response, slow.delayMs))) return note({ ended: 'caller-left' });
@@ -77,79 +122,47 @@ async function carry(carrier: Carrier, request: IncomingMessage, response: Serve
   const cut = spoilt?.kind === 'truncate';
   // Noted first: a caller that has its answer finds the call in the log.
   note({ status: answer.status, code: codeIn(answer), ended: cut ? 'cut-off' : 'answered' });
-  send(response, answer, carrier.now() + skewMs, cut);
+  send(response, answer, world.now() + skewMs, cut);
 }
 
-function callOf(
-  carrier: Carrier,
-  request: IncomingMessage,
+/** The answer goes nowhere; the log keeps what it would have been. */
+function actLater(
+  { world, late }: Carrier,
+  asked: CentralRequest,
+  delayMs: number,
+  note: (known: Partial<CallRecord>) => void,
+): void {
+  const timer = setTimeout(() => {
+    late.delete(timer);
+    const answer = answerCentral(world, asked);
+    note({ actedLate: { at: world.now(), status: answer.status, code: codeIn(answer) } });
+  }, delayMs);
+  late.add(timer);
+}
+
+function recordOf(
+  world: World,
+  asked: CentralRequest,
   service: ServiceName | null,
-  body: Buffer | 'too-large',
-): Pick<CallRecord, 'at' | 'method' | 'path' | 'service' | 'headers' | 'body'> {
-  const call = {
-    at: carrier.now(),
-    method: request.method ?? 'GET',
-    path: request.url ?? '/',
-    service,
-  };
-  if (service !== 'appointments') return call;
+  bytes: Buffer | 'too-large',
+): Parameters<Calls['begin']>[0] {
+  const record = { at: world.now(), method: asked.method, path: asked.path, service };
+  if (!hasEffect(service)) return record;
   return {
-    ...call,
-    headers: keptHeaders(request.headers),
-    body: body === 'too-large' ? body : keptBody(body),
+    ...record,
+    headers: keptHeaders(asked.headers),
+    body: bytes === 'too-large' ? bytes : keptBody(bytes, service),
   };
 }
 
-/** Has the API itself answer; whatever goes wrong in it is its own 500. */
-async function serve(
-  app: FastifyInstance,
-  request: IncomingMessage,
-  path: string,
-  body: Buffer | 'too-large',
-): Promise<Answer> {
-  if (body === 'too-large') return jsonAnswer(413, standardAnswer(badRequest('Тело запроса слишком велико')));
-  const {
-    'transfer-encoding': _chunked,
-    'content-length': _length,
-    expect: _expect,
-    ...headers
-  } = request.headers;
-  try {
-    const made = await app.inject({
-      method: methodOf(request.method),
-      url: path,
-      headers,
-      ...(body.length > 0 ? { payload: body } : {}),
-    });
-    const type = made.headers['content-type'];
-    return {
-      status: made.statusCode,
-      headers: typeof type === 'string' ? { 'content-type': type } : {},
-      body: made.payload,
-    };
-  } catch {
-    return jsonAnswer(500, standardAnswer(refusals['server-error']));
-  }
-}
-
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
-const methodOf = (name: string | undefined): (typeof methods)[number] =>
-  methods.find((each) => each === name) ?? 'OPTIONS';
-
-const jsonAnswer = (status: number, body: unknown): Answer => ({
-  status,
-  headers: { 'content-type': 'application/json; charset=utf-8' },
-  body: JSON.stringify(body),
-});
-
-function send(response: ServerResponse, answer: Answer, dateAt: number, cut: boolean): void {
+function send(response: ServerResponse, answer: CentralAnswer, dateAt: number, cut: boolean): void {
   const bytes = Buffer.from(answer.body);
   response.sendDate = false;
   response.writeHead(answer.status, {
     ...answer.headers,
     server: SERVER_NAME,
     date: new Date(dateAt).toUTCString(),
-    'content-length': bytes.length,
+    ...(answer.status === 204 ? {} : { 'content-length': bytes.length }),
   });
   if (!cut) {
     response.end(bytes);
@@ -185,7 +198,7 @@ function stillThere(response: ServerResponse, delayMs: number): Promise<boolean>
   });
 }
 
-function codeIn(answer: Answer): string | null {
+function codeIn(answer: CentralAnswer): string | null {
   if (answer.status < 400) return null;
   return /"Message_code":"(\w+)"/.exec(answer.body)?.[1] ?? null;
 }

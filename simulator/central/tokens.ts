@@ -10,7 +10,13 @@ export const TOKEN_LIFE_MS = 10 * MINUTE_MS;
 export type TokenKind = 'COD' | 'RPGU' | 'LPU';
 
 const claimsSchema = z.object({
-  Patient: z.object({ Lpu: z.string(), Mkab: z.string().nullable(), IsClosed: z.boolean() }),
+  Patient: z.object({
+    Lpu: z.string(),
+    Mkab: z.string().nullable(),
+    IsClosed: z.boolean(),
+    /** Of the portal's tokens, which need no card: who else would they be about. */
+    Person: z.string().optional(),
+  }),
   TokenBeginLifeTime: z.string(),
   TokenEndLifeTime: z.string(),
   tokenType: z.enum(['COD', 'RPGU', 'LPU']),

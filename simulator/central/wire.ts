@@ -10,8 +10,22 @@ import type { SimBooking } from './state-file.ts';
 
 const pad = (value: number, digits = 2): string => String(value).padStart(digits, '0');
 
+/** Cells begin and end on the minute and are read again and again: their instants are written once. */
+const written = new Map<Instant, string>();
+const WRITTEN_KEPT = 50_000;
+
 /** `2026-11-22T09:20:00+03:00`; with `fraction`, seven digits of it, as the real service gives some. */
 export function wireInstant(at: Instant, fraction = false): string {
+  if (fraction || at % MINUTE_MS !== 0) return writeInstant(at, fraction);
+  const known = written.get(at);
+  if (known) return known;
+  if (written.size >= WRITTEN_KEPT) written.clear();
+  const fresh = writeInstant(at, false);
+  written.set(at, fresh);
+  return fresh;
+}
+
+function writeInstant(at: Instant, fraction: boolean): string {
   const day = dayOf(at, clinic.timeZone);
   const time = timeOf(at, clinic.timeZone);
   const offset = Math.round((Date.parse(`${day}T${time}:00Z`) - at) / MINUTE_MS);
@@ -24,9 +38,11 @@ export function wireInstant(at: Instant, fraction = false): string {
 
 /** `dd.MM.yyyy HH:mm`, as in the text of 4008. */
 export function spokenInstant(at: Instant): string {
-  const [year, month, day] = dayOf(at, clinic.timeZone).split('-');
-  return `${day}.${month}.${year} ${timeOf(at, clinic.timeZone)}`;
+  return `${spokenDay(dayOf(at, clinic.timeZone))} ${timeOf(at, clinic.timeZone)}`;
 }
+
+/** `dd.MM.yyyy`. */
+export const spokenDay = (day: Day): string => day.split('-').reverse().join('.');
 
 const statusNames = {
   available: 'Available',

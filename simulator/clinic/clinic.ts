@@ -20,3 +20,10 @@ export const clinic: Clinic = {
   guid: stableGuid('clinic', '12'),
   code: '0012001',
 };
+
+/** Another clinic of the region, which sends patients here and is sent some. Invented as well. */
+export const otherClinic: Pick<Clinic, 'name' | 'guid' | 'code'> = {
+  name: 'Поликлиника № 7',
+  guid: stableGuid('clinic', '7'),
+  code: '0012007',
+};

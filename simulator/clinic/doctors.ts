@@ -1,3 +1,4 @@
+import { LABORATORY_SPECIALITY } from './specialities.ts';
 import { stableGuid } from './stable.ts';
 
 export type Doctor = {
@@ -9,6 +10,8 @@ export type Doctor = {
   readonly name: string;
   readonly room: string;
   readonly floor: number;
+  /** A consultation is given by a doctor or in a room, never by a device. A doctor when absent. */
+  readonly kind?: 'doctor' | 'room' | 'device';
 };
 
 /** Speciality, floor, first room, names. Some are long on purpose: a screen has to bear them. */
@@ -79,17 +82,22 @@ const staff: readonly (readonly [string, number, number, readonly string[]])[] =
     418,
     ['Жемчужная Алина Руслановна', 'Белокаменцев Антон Владимирович', 'Орешникова Майя Леонидовна'],
   ],
+  [LABORATORY_SPECIALITY, 1, 140, ['Процедурный кабинет № 1', 'Анализатор экспресс-лаборатории']],
 ];
 
-/** Everybody who receives patients in the clinic, forty of them. */
+const kinds: Readonly<Record<string, 'room' | 'device'>> = {
+  'Процедурный кабинет № 1': 'room',
+  'Анализатор экспресс-лаборатории': 'device',
+};
+
+/** Everybody who receives patients in the clinic, forty of them, and the laboratory's room and device. */
 export const doctors: readonly Doctor[] = staff
   .flatMap(([specialityId, floor, firstRoom, names]) =>
     names.map((name, i) => ({ specialityId, floor, room: String(firstRoom + i), name })),
   )
-  .map((doctor, index) => ({ ...doctor, index, guid: stableGuid('doctor', doctor.name) }));
-
-const byGuid = new Map(doctors.map((each) => [each.guid, each]));
-
-export function doctorByGuid(guid: string): Doctor | undefined {
-  return byGuid.get(guid.toLowerCase());
-}
+  .map((doctor, index) => ({
+    ...doctor,
+    index,
+    guid: stableGuid('doctor', doctor.name),
+    kind: kinds[doctor.name] ?? 'doctor',
+  }));

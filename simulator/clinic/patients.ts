@@ -1,4 +1,3 @@
-import { policyHint } from '../../domain/policy.ts';
 import { stableGuid } from './stable.ts';
 
 export type SimPatient = {
@@ -13,11 +12,19 @@ export type SimPatient = {
   readonly closed?: true;
   /** Booking without the desk is forbidden to this patient (4007). */
   readonly deskOnly?: true;
+  readonly disabled?: true;
+  readonly pregnant?: true;
+  /** Has been treated for some days and still is. */
+  readonly openCase?: true;
+  /** Regularly seen by specialists (under observation), who receive nobody else in some of their cells. */
+  readonly observed?: true;
+  /** Became known by a push (document 004). */
+  readonly pushed?: true;
   /** What the demonstration shows with this patient, Russian and English. */
   readonly note: string;
 };
 
-type Extra = Partial<Pick<SimPatient, 'hasCard' | 'closed' | 'deskOnly'>>;
+type Extra = Partial<Omit<SimPatient, 'policy' | 'birthDate' | 'family' | 'name' | 'patronymic' | 'note'>>;
 
 const patient = (
   policy: string,
@@ -89,31 +96,30 @@ export const patients: readonly SimPatient[] = [
     'Скворцова Таисия Глебовна',
     'подросток · a teenager: no urologist',
   ),
+  patient('5054500893004310', '1994-05-06', 'Ожиданьева Вера Максимовна', 'беременна · pregnant', {
+    pregnant: true,
+  }),
+  patient('5049130838005129', '1968-10-11', 'Опорин Григорий Павлович', 'инвалидность · disabled', {
+    disabled: true,
+    observed: true,
+  }),
+  patient(
+    '7797289746006189',
+    '2017-02-03',
+    'Кашлюнов Миша Андреевич',
+    'ребёнок, болеет · a child under treatment',
+    { openCase: true },
+  ),
 ];
 
-const byPolicy = new Map(patients.map((each) => [each.policy, each]));
-const byCard = new Map(patients.map((each) => [cardGuidOf(each), each]));
-
 /** The patient's medical card at the clinic (MKAB), as tokens name it. */
-export function cardGuidOf(who: SimPatient): string {
-  return stableGuid('medical card', who.policy);
+export function cardGuidOf(policy: string): string {
+  return stableGuid('medical card', policy);
 }
 
-export function patientByCard(cardGuid: string): SimPatient | undefined {
-  return byCard.get(cardGuid.toLowerCase());
-}
-
-/**
- * The one who has both this policy and this date of birth; never by one alone. A number that is well formed and spells the date but is
- * on no list belongs to somebody without a card here, as does everybody else.
- */
-export function findPatient(
-  policy: string,
-  birthDate: string,
-): SimPatient | 'well-formed-stranger' | undefined {
-  const known = byPolicy.get(policy);
-  if (known?.birthDate === birthDate) return known;
-  return !known && policyHint(policy, birthDate) === 'looks-right' ? 'well-formed-stranger' : undefined;
+/** The person in the regional index, card or no card. */
+export function personGuidOf(policy: string): string {
+  return stableGuid('person', policy);
 }
 
 /** Full years on a day. */

@@ -24,6 +24,8 @@ const speciality = (
 ): ClinicSpeciality => ({ id, name, letter, cellMinutes, demand, adultsOnly });
 
 export const DUTY_SPECIALITY = '76';
+/** Where laboratory referrals go. */
+export const LABORATORY_SPECIALITY = '206';
 
 export const specialities: readonly ClinicSpeciality[] = [
   speciality(DUTY_SPECIALITY, 'Терапевт', 'Т', 12, 'open'),
@@ -38,6 +40,7 @@ export const specialities: readonly ClinicSpeciality[] = [
   speciality('12', 'Дерматолог', 'Д', 15, 'none'),
   speciality('71', 'Травматолог-ортопед', 'Р', 15, 'open'),
   speciality('63', 'Стоматолог', 'С', 20, 'busy'),
+  speciality(LABORATORY_SPECIALITY, 'Процедурный кабинет', 'П', 10, 'open'),
 ];
 
 const byId = new Map(specialities.map((each) => [each.id, each]));

@@ -1,10 +1,9 @@
 import type { Day, Instant } from '../../domain/clinic-time.ts';
 import { addDays, daysBetween, instantOf, MINUTE_MS } from '../../domain/clinic-time.ts';
 import type { Doctor } from './doctors.ts';
-import { doctors } from './doctors.ts';
 import { shiftOf } from './shifts.ts';
 import type { Demand } from './specialities.ts';
-import { specialityOf } from './specialities.ts';
+import { DUTY_SPECIALITY, specialityOf } from './specialities.ts';
 import { guidFrom, stableBytes, unitFrom } from './stable.ts';
 
 export type Closed = 'unavailable' | 'unauthorized';
@@ -12,6 +11,8 @@ export type Closed = 'unavailable' | 'unauthorized';
 /** A cell as the timetable was drawn up, before anybody booked through the API. */
 export type Cell = {
   readonly guid: string;
+  /** The whole number that names it as well. */
+  readonly id: number;
   readonly doctor: Doctor;
   readonly day: Day;
   readonly startAt: Instant;
@@ -65,13 +66,29 @@ export type Timetable = {
   cells(doctor: Doctor, day: Day): readonly Cell[];
   /** The cell with this GUID, if it lies within some weeks around `today` or was read before. */
   find(guid: string, today: Day): Cell | undefined;
+  findById(id: number): Cell | undefined;
 };
+
+const DAY_MINUTES = 24 * 60;
+/** As many resources as a cell's number can tell apart. */
+const MOST_RESOURCES = 64;
+/** Cells' numbers are counted from here, so that they stay within 31 bits for decades. */
+const FIRST_NUMBERED_DAY: Day = '2020-01-01';
+
+const cellId = (day: Day, doctor: Doctor, minute: number): number =>
+  (daysBetween(FIRST_NUMBERED_DAY, day) * MOST_RESOURCES + doctor.index) * DAY_MINUTES + minute;
 
 /**
  * The clinic's timetable, drawn up day by day as it is asked for. Cells, their GUIDs and who may book them follow from `seed` and the
  * date alone; how full they are also from `firstDay`, the day the simulator started: nothing is taken by the mere passing of time.
  */
-export function createTimetable(seed: number, timeZone: string, firstDay: Day): Timetable {
+export function createTimetable(
+  seed: number,
+  timeZone: string,
+  firstDay: Day,
+  doctors: readonly Doctor[],
+): Timetable {
+  const therapists = doctors.filter((each) => each.specialityId === DUTY_SPECIALITY);
   const drawn = new Map<string, readonly Cell[]>();
   const byGuid = new Map<string, Cell>();
   const searched = new Set<Day>();
@@ -85,7 +102,7 @@ export function createTimetable(seed: number, timeZone: string, firstDay: Day): 
   }
 
   function draw(doctor: Doctor, day: Day): readonly Cell[] {
-    const shift = shiftOf(seed, doctor, day);
+    const shift = shiftOf(seed, doctor, day, therapists);
     if (!shift) return [];
     const { cellMinutes, demand } = specialityOf(doctor.specialityId);
     const opensAt = opening(day);
@@ -99,6 +116,7 @@ export function createTimetable(seed: number, timeZone: string, firstDay: Day): 
       const full = unitFrom(bytes, 20) < taken(demand, shift.duty, daysBetween(firstDay, day));
       cells.push({
         guid: guidFrom(bytes),
+        id: cellId(day, doctor, minute),
         doctor,
         day,
         startAt: instant(minute),
@@ -135,5 +153,13 @@ export function createTimetable(seed: number, timeZone: string, firstDay: Day): 
     return byGuid.get(wanted);
   }
 
-  return { cells, find };
+  function findById(id: number): Cell | undefined {
+    const days = Math.floor(id / DAY_MINUTES / MOST_RESOURCES);
+    const index = Math.floor(id / DAY_MINUTES) % MOST_RESOURCES;
+    const doctor = doctors.find((each) => each.index === index);
+    if (!doctor || days < 0 || days > 40_000) return undefined;
+    return cells(doctor, addDays(FIRST_NUMBERED_DAY, days)).find((each) => each.id === id);
+  }
+
+  return { cells, find, findById };
 }

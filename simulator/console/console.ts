@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { fastify } from 'fastify';
 import { z } from 'zod';
+import { audiences } from '../central/audience.ts';
+import { rows } from '../central/rows.ts';
 import { openDoor } from '../door.ts';
 import { faultNames, faultSchema, scriptedAnswerSchema, serviceNames } from '../faults.ts';
 import { printerStateSchema } from '../printer/state.ts';
@@ -32,6 +34,9 @@ const printerSchema = z.union([
   printerStateSchema.partial().refine((change) => Object.keys(change).length > 0, 'nothing to change'),
 ]);
 const takeSchema = z.strictObject({ slotGuid: z.guid() });
+const cardSchema = z.strictObject({ policy: z.string(), card: z.enum(['open', 'closed', 'none']) });
+const restrictSchema = z.strictObject({ guid: z.guid(), audience: z.enum(audiences).nullable() });
+const dismissSchema = z.strictObject({ resourceGuid: z.guid() });
 
 /** The tester's page and the JSON behind it, for callers on this machine only. */
 export async function startConsole(
@@ -59,6 +64,7 @@ export async function startConsole(
   for (const [path, file] of Object.entries(files)) {
     app.get(path, async (_request, reply) => reply.type(file.type).send(await readFile(file.url)));
   }
+  app.get('/rows', async () => rows);
   app.get('/state', async () => state());
   app.get('/sheets', async () => simulator.sheets());
   app.get('/events', (request, reply) => {
@@ -97,6 +103,26 @@ export async function startConsole(
     if (!parsed.success) return badRequest(reply, parsed.error);
     const taken = simulator.takeSlot(parsed.data.slotGuid);
     return taken ? { taken } : reply.code(409).send({ error: 'this cell is not free' });
+  });
+  app.post('/card', async (request, reply) => {
+    const parsed = cardSchema.safeParse(request.body);
+    if (!parsed.success) return badRequest(reply, parsed.error);
+    const { policy, card } = parsed.data;
+    return simulator.setCard(policy, card)
+      ? state()
+      : reply.code(404).send({ error: 'there is no such patient' });
+  });
+  app.post('/restrict', async (request, reply) => {
+    const parsed = restrictSchema.safeParse(request.body);
+    if (!parsed.success) return badRequest(reply, parsed.error);
+    simulator.restrict(parsed.data.guid, parsed.data.audience);
+    return state();
+  });
+  app.post('/dismiss', async (request, reply) => {
+    const parsed = dismissSchema.safeParse(request.body);
+    if (!parsed.success) return badRequest(reply, parsed.error);
+    simulator.dismiss(parsed.data.resourceGuid);
+    return state();
   });
 
   await app.ready();

@@ -41,6 +41,11 @@ describe('a booking that succeeds', () => {
         resourceName: slot.resourceName,
         specialityId: '76',
         startAt: slot.startAt,
+        endAt: slot.endAt,
+        day: slot.day,
+        kind: 'slot',
+        referralGuid: null,
+        cancelledAt: null,
       },
     ]);
     const day = `${simulator.apiUrl}/lpu/${simulator.clinic.guid}/doctor/${slot.resourceGuid}/schedule/${slot.day}`;

@@ -8,7 +8,10 @@ import {
   escpos,
   eventually,
   isFree,
+  newcomer,
   PREAMBLE,
+  patientNamed,
+  push,
   sendToPrinter,
   slotWhere,
   started,
@@ -61,6 +64,37 @@ describe('what the page does, its endpoints do', () => {
     expect(simulator.printerFaults.state()).toMatchObject({ paper: 'none', coverOpen: true });
     await send(simulator, '/printer', { reset: true });
     expect(simulator.printerFaults.state()).toMatchObject({ paper: 'ok', coverOpen: false });
+  });
+
+  test('a card closed, a cell kept, a resource gone', async () => {
+    const simulator = await started();
+    const slot = slotWhere(simulator, isFree);
+    await send(simulator, '/restrict', { guid: slot.guid, audience: 'infants' });
+    expect((await bookAs(simulator, 'Тестов', slot.guid)).body.Code).toBe('4029');
+    await send(simulator, '/restrict', { guid: slot.guid, audience: null });
+    await send(simulator, '/dismiss', { resourceGuid: slot.resourceGuid });
+    expect((await bookAs(simulator, 'Тестов', slot.guid)).body.Message).toContain('не найдено ресурса');
+    const { policy } = patientNamed(simulator, 'Тестов');
+    expect((await send(simulator, '/card', { policy, card: 'closed' })).status).toBe(200);
+    expect(patientNamed(simulator, 'Тестов').closed).toBe(true);
+    expect((await send(simulator, '/card', { policy: '1', card: 'closed' })).status).toBe(404);
+    expect((await send(simulator, '/card', { policy, card: 'eaten' })).status).toBe(400);
+  });
+
+  test('referrals, pushes and cancellations are in the state, and no whole person is', async () => {
+    const simulator = await started();
+    await push(simulator, newcomer(simulator));
+    const { body } = await ask(`${simulator.consoleUrl}/state`);
+    expect(body).toMatchObject({
+      totals: { pushes: 1, referrals: simulator.referrals().length },
+      pushes: [{ effect: 'created', mkabStatus: 'Uploaded', policy: '…8017' }],
+      referrals: expect.arrayContaining([
+        expect.objectContaining({ kind: 'laboratory', specialityName: 'Процедурный кабинет' }),
+      ]),
+    });
+    expect(JSON.stringify(body)).not.toContain('89999999999');
+    const rows: unknown = await (await fetch(`${simulator.consoleUrl}/rows`)).json();
+    expect(rows).toHaveLength(65);
   });
 
   test('sheets and the state are there to read', async () => {

@@ -3,6 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import iconv from 'iconv-lite';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { timeOf } from '../../domain/clinic-time.ts';
+import type { SimReferral } from '../../simulator/central/referrals.ts';
 import type { SimSlot } from '../../simulator/central/schedule.ts';
 import type { SimPatient } from '../../simulator/clinic/patients.ts';
 import type { Simulator, SimulatorOptions } from '../../simulator/start.ts';
@@ -143,3 +145,109 @@ export async function eventually<T>(read: () => T | undefined | false): Promise<
   }
   throw new Error('it did not happen');
 }
+
+export type Sending = {
+  readonly method?: string;
+  readonly token?: string | undefined;
+  readonly basic?: string;
+  readonly type?: string | null;
+  readonly body?: unknown;
+};
+
+/** One call to the central API; an object becomes JSON, a text is sent as it is. */
+export function call(simulator: Simulator, path: string, sending: Sending = {}): Promise<Told> {
+  const { method = 'POST', token, basic, type = 'application/json', body } = sending;
+  const headers: Record<string, string> = {};
+  if (token !== undefined) headers.authorization = `Bearer ${token}`;
+  if (basic !== undefined) headers.authorization = `Basic ${Buffer.from(basic).toString('base64')}`;
+  if (type !== null && method !== 'GET') headers['content-type'] = type;
+  return ask(`${simulator.apiUrl}${path}`, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+}
+
+/** The patient's first referral of a sort; the first patient of the list has one of each. */
+export function referralOf(simulator: Simulator, note: SimReferral['note'], family = 'Тестов'): SimReferral {
+  const { policy } = patientNamed(simulator, family);
+  const found = simulator.referrals().find((each) => each.policy === policy && each.note === note);
+  if (!found) throw new Error(`${family} has no referral ${note}`);
+  return found;
+}
+
+/** A free cell to which a referral leads, before it ends. */
+export const slotFor = (
+  simulator: Simulator,
+  referral: SimReferral,
+  fits: (slot: SimSlot) => boolean = isFree,
+): SimSlot =>
+  slotWhere(simulator, (each) => fits(each) && each.day <= referral.dateEnd, referral.specialityId);
+
+/** The body of document 001 for a cell. */
+export const byReferral = (referral: SimReferral, more: object = {}): Record<string, unknown> => ({
+  DirectionGuid: referral.guid,
+  DirectionType: referral.kind === 'consult' ? 'Consult' : 'Laboratory',
+  LpuFromGuid: referral.lpuFromGuid,
+  LpuToGuid: referral.lpuToGuid,
+  ...more,
+});
+
+/** The body of document 002 for a cell. */
+export const byPortal = (
+  simulator: Simulator,
+  referral: SimReferral,
+  slot: SimSlot,
+  more: object = {},
+): Record<string, unknown> => ({
+  direction_id: `${referral.lpuFromGuid}${referral.guid}`,
+  lpu_code: simulator.clinic.guid,
+  resource_id: `${simulator.clinic.guid}${slot.resourceGuid}`,
+  day: slot.day,
+  time: timeOf(slot.startAt, simulator.clinic.timeZone),
+  ...more,
+});
+
+export const BASIC = 'kiosk:demo';
+
+/** A person no clinic knows: everything document 004 asks for, in the spelling of its example. */
+export const newcomer = (simulator: Simulator, more: object = {}): Record<string, unknown> => ({
+  guid: '26f407bc-01c7-4e64-ae16-80ae909b1574',
+  family: 'Приезжая',
+  name: 'Алла',
+  patronymic: 'Ивановна',
+  birthday: '1990-01-01',
+  polis: {
+    type: { code: '3', name: 'Полис ОМС единого образца' },
+    series: '',
+    number: '5058900898008017',
+    start: '2013-04-08 00:00:00.000',
+    end: null,
+    smo: '1024000000000',
+  },
+  identityDocument: {
+    type: { code: '14', name: 'Паспорт' },
+    series: '00 00',
+    number: '000000',
+    date: '2013-04-08',
+    issuedBy: 'выдан',
+  },
+  mcod: simulator.clinic.code,
+  phone: '89999999999',
+  email: 'a@a.ru',
+  gender: '2',
+  snils: '000-000-000 00',
+  regAddress: 'ул. Садовая, 1',
+  factAddress: 'ул. Садовая, 1',
+  isWorker: true,
+  workPlace: '',
+  profession: '',
+  position: '',
+  bloodType: '1',
+  rh: false,
+  blackLabel: false,
+  ...more,
+});
+
+export const push = (simulator: Simulator, body: unknown, basic = BASIC): Promise<Told> =>
+  call(simulator, '/patients', { basic, body });

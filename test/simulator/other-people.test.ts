@@ -26,6 +26,6 @@ test('other people take free places now and then, until they are stopped', async
   vi.advanceTimersByTime(10 * 60_000);
 
   expect(taken.length).toBeGreaterThan(10);
-  expect(taken.every((each) => wasFree.has(each.slotGuid) && each.policy === null)).toBe(true);
+  expect(taken.every((each) => wasFree.has(each.slotGuid ?? '') && each.policy === null)).toBe(true);
   expect(simulator.bookings()).toEqual(taken);
 });

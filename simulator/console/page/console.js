@@ -7,6 +7,8 @@ const faults = [
   ['truncated', 'Ответ оборван', 'done, answer cut off'],
   ['error-before', 'Ошибка до', '500, nothing done'],
   ['error-after', 'Ошибка после', 'done, then 500'],
+  ['late', 'С опозданием', 'cut off, acted on 8 s later', { delayMs: 8000 }],
+  ['duplicated', 'Дважды', 'delivered twice'],
   ['reset-before', 'Разрыв до', 'reset, nothing done'],
   ['throttled', 'Слишком часто', '429, Retry-After 30', { retryAfterSeconds: 30 }],
   ['captive-portal', 'Страница Wi-Fi', '200 and a login page'],
@@ -30,6 +32,12 @@ const printerSwitches = [
   ['columns', 32, 48, 'Лента 58 мм', '32 columns'],
   ['startsInKanji', true, false, 'Иероглифы', 'needs FS .'],
 ];
+const kinds = {
+  slot: '',
+  referral: 'по направлению',
+  portal: 'через портал',
+  'out-of-schedule': 'вне расписания',
+};
 const sources = { Infomat: ['киоск', ''], Internet: ['интернет', 'other'] };
 
 const byId = (id) => document.getElementById(id);
@@ -89,6 +97,32 @@ for (const [name, title, note, extra] of faults) {
   faultSwitches.set(name, made);
   byId('faults').append(made);
 }
+/** A row of the documents is answered to every call of its service until «нет» is chosen again. */
+const sendRow = () => {
+  const row = byId('row').value;
+  const effect = byId('row-effect').value === 'yes';
+  return send('/faults', row ? { name: 'row', on: true, row, effect } : { name: 'row', on: false });
+};
+byId('row').addEventListener('change', sendRow);
+byId('row-effect').addEventListener('change', () => byId('row').value && sendRow());
+
+async function listRows() {
+  const rows = await (await fetch('/rows')).json();
+  const option = (value, text) => Object.assign(element('option', '', text), { value });
+  byId('row').append(
+    option('', 'нет · none'),
+    ...rows.map(({ id, code, message }) => option(id, `${id} · ${code} · ${message}`)),
+  );
+  if (state) showRow();
+}
+listRows().catch((error) => tell(String(error)));
+
+function showRow() {
+  const fault = state.faults.find((each) => each.name === 'row');
+  byId('row').value = fault?.row ?? '';
+  byId('row-effect').value = fault?.effect ? 'yes' : byId('row-effect').value;
+}
+
 const paperSwitches = new Map();
 for (const [paper, title, note] of papers) {
   const made = makeSwitch(title, note, () => send('/printer', { paper }));
@@ -110,6 +144,7 @@ byId('printer-well').addEventListener('click', () => send('/printer', { reset: t
 
 const format = (options) => new Intl.DateTimeFormat('ru-RU', { timeZone: state.clinic.timeZone, ...options });
 const timeOf = (at) => format({ hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at);
+const dayOnlyOf = (at) => format({ weekday: 'short', day: 'numeric', month: 'short' }).format(at);
 const whenOf = (at) =>
   format({ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(at);
 
@@ -152,10 +187,21 @@ function showBookings() {
         'tr',
         '',
         element('td', 'number', each.number),
-        element('td', 'nowrap', whenOf(each.startAt)),
-        element('td', '', each.resourceName, element('div', 'dim', each.specialityName)),
+        element('td', 'nowrap', each.slotGuid ? whenOf(each.startAt) : dayOnlyOf(each.startAt)),
+        element(
+          'td',
+          '',
+          each.resourceName,
+          element('div', 'dim', [each.specialityName, kinds[each.kind]].filter(Boolean).join(', ')),
+        ),
         element('td', 'nowrap', each.policy ?? '—'),
-        element('td', '', element('span', `tag ${tone}`, source)),
+        element(
+          'td',
+          '',
+          each.cancelledAt === null
+            ? element('span', `tag ${tone}`, source)
+            : element('span', 'tag refused', 'отменена'),
+        ),
         element('td', 'dim nowrap', timeOf(each.createdAt)),
       );
     }),
@@ -200,10 +246,61 @@ const shortPath = (path) => path.replace(/([0-9a-f]{8})-[0-9a-f-]{27}/g, '$1…'
 /** A path may break after its separators and nowhere else. */
 const breakable = (path) => path.split(/(?<=[/?&])/).flatMap((part) => [element('wbr', ''), part]);
 
+function referralTag(each) {
+  if (each.startAt) return element('span', 'tag', whenOf(each.startAt));
+  if (each.ended) return element('span', 'tag refused', 'просрочено');
+  return each.toUs
+    ? element('span', 'dim', `до ${each.dateEnd.split('-').reverse().join('.')}`)
+    : element('span', 'tag other', 'в другую МО');
+}
+
+function showReferrals() {
+  byId('referrals-total').textContent = state.totals.referrals || '';
+  byId('referrals').replaceChildren(
+    ...state.referrals.map((each) =>
+      element(
+        'tr',
+        '',
+        element('td', 'nowrap', each.policy),
+        element(
+          'td',
+          '',
+          each.researchName ?? each.specialityName,
+          element('div', 'dim', `${each.number}, ${each.lpuFromName}`),
+        ),
+        element('td', 'nowrap', referralTag(each)),
+      ),
+    ),
+  );
+}
+
+const effects = { created: 'карта заведена', updated: 'карта обновлена', none: '' };
+function showPushes() {
+  byId('pushes-card').hidden = state.pushes.length === 0;
+  byId('pushes-total').textContent = state.totals.pushes || '';
+  byId('pushes').replaceChildren(
+    ...state.pushes.map((each) =>
+      element(
+        'tr',
+        '',
+        element('td', 'dim nowrap', timeOf(each.at)),
+        element('td', 'nowrap', each.policy ?? '—'),
+        element('td', 'dim', effects[each.effect] || each.messages.join('; ')),
+        element(
+          'td',
+          '',
+          element('span', `tag ${each.mkabStatus === 'Uploaded' ? '' : 'refused'}`, each.mkabStatus),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Drawn anew only when somebody joins: a list under the finger must not move. */
 function showPatients() {
   const list = byId('patients');
-  if (list.childElementCount > 0) return;
-  list.append(
+  if (list.childElementCount === state.patients.length) return;
+  list.replaceChildren(
     ...state.patients.map((each) => {
       const [year, month, day] = each.birthDate.split('-');
       const grouped = each.policy.match(/.{1,4}/g).join(' ');
@@ -255,9 +352,12 @@ function show(next) {
   tell(state.notices.join(' '));
   showNetwork();
   showSwitches();
+  showRow();
   showBookings();
   showCalls();
   showPatients();
+  showReferrals();
+  showPushes();
   showSheets();
   tick();
 }

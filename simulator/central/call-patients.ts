@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { clinic, otherClinic } from '../clinic/clinic.ts';
+import { personGuidOf } from '../clinic/patients.ts';
+import { stableGuid } from '../clinic/stable.ts';
+import { refusedBasic } from './basic.ts';
+import { wrongInAttachment, wrongInPatient } from './patient-fields.ts';
+import type { SimPush } from './people.ts';
+import type { Call, CentralAnswer } from './request.ts';
+import { asObject, jsonAnswer, parseJson, readObject, refuse } from './request.ts';
+import type { PushedCard } from './state-file.ts';
+import type { World } from './world.ts';
+
+/** What is left to read when everything is known to be well. */
+const cardSchema = z.object({
+  guid: z.guid().nullish(),
+  family: z.string(),
+  name: z.string(),
+  patronymic: z.string(),
+  birthday: z.string(),
+  polis: z.unknown(),
+  mcod: z.string(),
+  blacklabel: z.boolean().nullish(),
+});
+const policySchema = z.object({ series: z.string().nullish(), number: z.string() });
+
+/**
+ * Document 004: a card is created or updated. What is wrong with the person travels in a 200: only the status in it says whether
+ * anything was done. A GUID that is not known makes a new card, also for somebody who has one.
+ */
+export function pushPatient(world: World, call: Call): CentralAnswer {
+  const refusal = refusedBasic(call);
+  if (refusal) return refuse(refusal);
+  const object = readObject(call);
+  if (!object.ok) return refuse(object.refusal);
+  const push = take(world, object.value, parseJson(call.body));
+  world.people.addPush(push);
+  const uploaded = push.mkabStatus === 'Uploaded';
+  return jsonAnswer(200, {
+    MkabStatus: push.mkabStatus,
+    AttachmentStatus: push.attachmentStatus,
+    PersonGuid: uploaded ? personGuidOf(push.policy ?? '') : null,
+    MkabGuid: push.guid,
+    AttachmentGuid: push.attachmentStatus === 'Uploaded' ? stableGuid('attachment', push.guid ?? '') : null,
+    ValidationMessage: push.messages,
+  });
+}
+
+function take(world: World, fields: Readonly<Record<string, unknown>>, body: unknown): SimPush {
+  const nothing = { at: world.now(), attachmentStatus: 'None', effect: 'none', guid: null, body } as const;
+  const wrong = wrongInPatient(fields, world.today());
+  const read = cardSchema.safeParse(fields);
+  const policy = policySchema.safeParse(asObject(read.data?.polis));
+  if (wrong.length > 0 || !read.success || !policy.success)
+    return { ...nothing, mkabStatus: 'NotValid', policy: null, messages: wrong };
+
+  const { guid, birthday, blacklabel } = read.data;
+  const card: PushedCard = {
+    guid: (guid ?? world.newId()).toLowerCase(),
+    policy: `${policy.data.series ?? ''}${policy.data.number}`.replace(/[\s-]/g, ''),
+    birthDate: birthday.slice(0, 10),
+    family: read.data.family.trim(),
+    name: read.data.name.trim(),
+    patronymic: read.data.patronymic.trim(),
+    blackLabel: blacklabel ?? false,
+  };
+  const error = conflict(world, card, read.data.mcod);
+  if (error) return { ...nothing, mkabStatus: 'Error', policy: card.policy, messages: [error] };
+  const effect = world.people.putCard(card);
+  const attached = attach(fields.attachment);
+  return {
+    ...nothing,
+    ...attached,
+    mkabStatus: 'Uploaded',
+    effect,
+    guid: card.guid,
+    policy: card.policy,
+  };
+}
+
+/** A card that is somebody else's; documented for the GUID, assumed for the policy and the clinic. */
+function conflict(world: World, card: PushedCard, mcod: string): string | undefined {
+  const owner = world.people.ownerOf(card.guid);
+  const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+  const differs =
+    owner !== undefined &&
+    !(
+      owner.birthDate === card.birthDate &&
+      same(owner.family, card.family) &&
+      same(owner.name, card.name) &&
+      same(owner.patronymic, card.patronymic)
+    );
+  if (differs) return `МКАБ ${card.guid} уже принадлежит пациенту с другими ФИО или датой рождения`;
+  const holder = world.people.byPolicy(card.policy);
+  if (holder && holder.birthDate !== card.birthDate)
+    return 'Полис принадлежит пациенту с другой датой рождения';
+  return mcod === clinic.code || mcod === otherClinic.code ? undefined : `ЛПУ с МКОД ${mcod} не найдено`;
+}
+
+function attach(attachment: unknown): Pick<SimPush, 'attachmentStatus' | 'messages'> {
+  if (attachment === undefined || attachment === null) return { attachmentStatus: 'None', messages: [] };
+  const wrong = wrongInAttachment(attachment);
+  if (wrong.length > 0) return { attachmentStatus: 'NotValid', messages: wrong };
+  const code = String(asObject(attachment)?.lpucode).toLowerCase();
+  return [clinic.code, otherClinic.code, clinic.guid, otherClinic.guid].includes(code)
+    ? { attachmentStatus: 'Uploaded', messages: [] }
+    : { attachmentStatus: 'Error', messages: [`Прикрепление: ЛПУ ${code} не найдено`] };
+}
