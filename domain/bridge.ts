@@ -1,178 +1,32 @@
 import { z } from 'zod';
-import { refusalReasons, staffReasons } from './booking.ts';
-import { notSentCauses } from './outbox.ts';
+import {
+  bookingView,
+  day,
+  doctorView,
+  guid,
+  instant,
+  note,
+  operatorEntry,
+  type paperDocument,
+  place,
+  printJobView,
+  pushView,
+  referralView,
+  soonestView,
+  specialityView,
+  statusView,
+} from './bridge-views.ts';
+import { cancelReasons } from './cancel.ts';
+import { ifTakenSchema } from './if-taken.ts';
+import { entryStates } from './outbox.ts';
 import { identitySchema } from './patient.ts';
-import { printFailures } from './print-job.ts';
+import { cardSchema } from './patient-card.ts';
 import type { Result } from './result.ts';
 
 /**
  * The whole contract between the kiosk and its screen, as one value. Preload, both shells, the renderer's client and the
  * test double are derived from it. Every call answers a plain `Result`; input is parsed before a use-case sees it.
  */
-
-const instant = z.number().int();
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const guid = z.string().min(1).max(64);
-
-const printerState = z.object({
-  kind: z.enum([
-    'ready',
-    'paper-low',
-    'no-paper',
-    'cover-open',
-    'cutter-fault',
-    'offline',
-    'busy',
-    'unknown',
-    'none',
-  ]),
-});
-
-const paperDocument = z.object({
-  title: z.string(),
-  blocks: z.array(
-    z.discriminatedUnion('kind', [
-      z.object({
-        kind: z.literal('text'),
-        text: z.string(),
-        size: z.enum(['normal', 'large', 'huge']).optional(),
-        bold: z.boolean().optional(),
-        align: z.enum(['left', 'center', 'right']).optional(),
-      }),
-      z.object({
-        kind: z.literal('banner'),
-        text: z.string(),
-        size: z.enum(['normal', 'large', 'huge']).optional(),
-      }),
-      z.object({
-        kind: z.literal('field'),
-        label: z.string(),
-        value: z.string(),
-        bold: z.boolean().optional(),
-        large: z.boolean().optional(),
-      }),
-      z.object({ kind: z.literal('rule'), style: z.enum(['solid', 'dashed']) }),
-      z.object({ kind: z.literal('space'), lines: z.number() }),
-    ]),
-  ),
-});
-
-const statusView = z.object({
-  clinic: z.object({
-    name: z.string(),
-    address: z.string(),
-    timeZone: z.string(),
-    /** The registration desk's telephone, as it is read out. */
-    phone: z.string().nullable(),
-  }),
-  /** The invented clinic is running: nothing booked here is real. */
-  demonstration: z.boolean(),
-  network: z.object({
-    kind: z.enum(['starting', 'online', 'offline', 'trouble']),
-    since: instant,
-    /** Why, in one word, for the operator; the patient reads a sentence. */
-    cause: z
-      .enum([
-        ...notSentCauses,
-        'no-answer',
-        'not-the-api',
-        'throttled',
-        'credentials',
-        'clock-wrong',
-        'server-error',
-      ])
-      .nullable(),
-  }),
-  schedule: z.object({
-    /** When the oldest part of today's and tomorrow's schedule was read; null before the first sweep is through. */
-    asOf: instant.nullable(),
-    /** Days ahead that can be booked, today included. */
-    horizonDays: z.number().int(),
-    /** The schedule is older than the clinic's rules allow to book from. */
-    tooOldToBook: z.boolean(),
-  }),
-  printer: printerState,
-  outbox: z.object({
-    waiting: z.number().int(),
-    inDoubt: z.number().int(),
-    needsStaff: z.number().int(),
-  }),
-  /** What the operator must know about; the newest first. */
-  notices: z.array(
-    z.enum([
-      'ledger-recovered',
-      'mirror-rebuilt',
-      'clock-wrong',
-      'disk-full',
-      'storage-failing',
-      'credentials',
-    ]),
-  ),
-  display: z.object({
-    idleSeconds: z.number().int(),
-    warningSeconds: z.number().int(),
-    resultSeconds: z.number().int(),
-  }),
-});
-
-const soonestView = z.object({ slotGuid: guid, startAt: instant, resourceGuid: guid });
-
-const specialityView = z.object({
-  id: z.string(),
-  name: z.string(),
-  freeCount: z.number().int(),
-  soonestAt: instant.nullable(),
-});
-
-const doctorView = z.object({
-  guid,
-  name: z.string(),
-  room: z.string().nullable(),
-  floor: z.number().int().nullable(),
-  freeCount: z.number().int(),
-  soonest: soonestView.nullable(),
-});
-
-const printJobView = z.object({
-  id: z.string(),
-  document: z.enum(['ticket', 'request-slip']),
-  copy: z.number().int(),
-  state: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('queued') }),
-    z.object({ kind: z.literal('printing') }),
-    z.object({ kind: z.literal('printed'), verified: z.boolean(), at: instant }),
-    z.object({ kind: z.literal('failed'), reason: z.enum(printFailures), at: instant }),
-    z.object({ kind: z.literal('in-doubt'), at: instant }),
-  ]),
-});
-
-const bookingView = z.object({
-  id: z.string(),
-  localNumber: z.string(),
-  createdAt: instant,
-  slot: z.object({
-    slotGuid: guid,
-    resourceGuid: guid,
-    specialityId: z.string(),
-    specialityName: z.string(),
-    resourceName: z.string(),
-    room: z.string().nullable(),
-    floor: z.number().int().nullable(),
-    startAt: instant,
-    endAt: instant,
-  }),
-  state: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('pending') }),
-    z.object({ kind: z.literal('confirmed'), ticketNumber: z.string().nullable(), confirmedAt: instant }),
-    z.object({ kind: z.literal('refused'), reason: z.enum(refusalReasons), settledAt: instant }),
-    z.object({ kind: z.literal('needs-staff'), reason: z.enum(staffReasons), since: instant }),
-    z.object({ kind: z.literal('expired'), settledAt: instant }),
-  ]),
-  /** What the paper says; the screen draws the same description. Null when there is nothing to hand out (refused, expired). */
-  document: paperDocument.nullable(),
-  /** The newest print of the document above; null when none was tried. */
-  print: printJobView.nullable(),
-});
 
 export const bridge = {
   methods: {
@@ -226,9 +80,24 @@ export const bridge = {
      * got: `confirmed`, `pending` (a request slip), `refused`… The same `requestId` again answers the same booking.
      */
     book: {
-      input: z.object({ requestId: z.uuid(), slotGuid: guid, identity: identitySchema }),
+      input: z.object({
+        requestId: z.uuid(),
+        identity: identitySchema,
+        place,
+        referralGuid: guid.optional(),
+        ifTaken: ifTakenSchema.default({ kind: 'nothing' }),
+      }),
       output: bookingView,
-      errors: ['slot-gone', 'slot-too-soon', 'schedule-too-old', 'cannot-record'],
+      errors: [
+        'slot-gone',
+        'slot-too-soon',
+        'schedule-too-old',
+        'cannot-record',
+        /** This clinic's services cannot carry it. */
+        'not-offered',
+        'referral-unknown',
+        'referral-not-usable',
+      ],
     },
     booking: { input: z.object({ id: z.string() }), output: bookingView, errors: ['unknown-booking'] },
     /** What this patient asked for at this kiosk, the newest first. */
@@ -237,6 +106,30 @@ export const bridge = {
       output: z.object({ bookings: z.array(bookingView) }),
       errors: [],
     },
+    /** The patient's referrals: asked live when somebody can be reached, else as last read. */
+    referrals: {
+      input: z.object({ identity: identitySchema }),
+      output: z.object({
+        referrals: z.array(referralView),
+        /** When they were read; null when they never were. */
+        asOf: instant.nullable(),
+        live: z.boolean(),
+      }),
+      errors: ['not-offered'],
+    },
+    /** Gives a confirmed booking back. Recorded durably, then the server's word is waited for as in `book`. */
+    cancel: {
+      input: z.object({ bookingId: z.string(), reason: z.enum(cancelReasons) }),
+      output: bookingView,
+      errors: ['unknown-booking', 'not-cancellable', 'cannot-record'],
+    },
+    /** A new patient's card, or changed contacts: recorded durably, then waited for. The same `requestId` is the same push. */
+    pushPatient: {
+      input: z.object({ requestId: z.uuid(), card: cardSchema }),
+      output: pushView,
+      errors: ['not-offered', 'cannot-record'],
+    },
+    push: { input: z.object({ id: z.string() }), output: pushView, errors: ['unknown-push'] },
     /** Prints the booking's document; what has come out before comes out as a copy. Never more than one job at a time. */
     print: {
       input: z.object({ bookingId: z.string() }),
@@ -245,12 +138,75 @@ export const bridge = {
     },
     /** The patient left: tokens and everything else kept for the visit are forgotten. */
     endVisit: { input: z.object({}), output: z.object({}), errors: [] },
+    /** Opens the operator's calls below for a while. Wrong PINs are answered ever more slowly. */
+    operatorUnlock: {
+      input: z.object({ pin: z.string().regex(/^\d{4,12}$/) }),
+      output: z.object({ until: instant }),
+      errors: ['wrong-pin', 'too-many-tries', 'no-pin'],
+    },
+    operatorLock: { input: z.object({}), output: z.object({}), errors: [] },
+    /** Requests by state, what waits for somebody first; and how many there are of each. */
+    operatorOutbox: {
+      input: z.object({
+        states: z.array(z.enum(entryStates)).optional(),
+        limit: z.int().min(1).max(500).default(100),
+      }),
+      output: z.object({
+        entries: z.array(operatorEntry),
+        counts: z.record(z.enum(entryStates), z.number().int()),
+      }),
+      errors: ['locked'],
+    },
+    /** One request's whole history; answers with personal data masked. */
+    operatorEntry: {
+      input: z.object({ id: z.int() }),
+      output: z.object({
+        entry: operatorEntry,
+        attempts: z.array(
+          z.object({
+            number: z.number().int(),
+            kind: z.enum(['send', 'read-back']),
+            startedAt: instant,
+            endedAt: instant.nullable(),
+            outcome: z.string().nullable(),
+            code: z.string().nullable(),
+            message: z.string().nullable(),
+          }),
+        ),
+        log: z.array(
+          z.object({
+            at: instant,
+            event: z.string(),
+            detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+          }),
+        ),
+      }),
+      errors: ['locked', 'unknown-entry'],
+    },
+    /** needs-staff → queued: somebody has mended what was wrong, or vouches that nothing was booked. */
+    operatorRetry: {
+      input: z.object({ id: z.int(), note }),
+      output: z.object({ entry: operatorEntry }),
+      errors: ['locked', 'unknown-entry', 'not-needs-staff', 'cannot-record'],
+    },
+    /** needs-staff → delivered | refused: somebody has looked at the server and says what is true there. */
+    operatorSettle: {
+      input: z.object({
+        id: z.int(),
+        as: z.enum(['delivered', 'refused']),
+        note,
+        ticketNumber: z.string().trim().min(1).max(40).optional(),
+      }),
+      output: z.object({ entry: operatorEntry }),
+      errors: ['locked', 'unknown-entry', 'not-needs-staff', 'cannot-record'],
+    },
   },
   /** What changed; whoever hears it reads again. */
   events: {
     'status-changed': z.object({}),
     'mirror-changed': z.object({}),
     'booking-changed': z.object({ id: z.string() }),
+    'push-changed': z.object({ id: z.string() }),
   },
 } as const satisfies BridgeShape;
 
@@ -292,5 +248,8 @@ export type StatusView = z.infer<typeof statusView>;
 export type SpecialityView = z.infer<typeof specialityView>;
 export type DoctorView = z.infer<typeof doctorView>;
 export type BookingView = z.infer<typeof bookingView>;
+export type ReferralView = z.infer<typeof referralView>;
+export type PushView = z.infer<typeof pushView>;
+export type OperatorEntryView = z.infer<typeof operatorEntry>;
 export type PrintJobView = z.infer<typeof printJobView>;
 export type PaperDocumentView = z.infer<typeof paperDocument>;

@@ -1,5 +1,11 @@
-import type { RefusalReason, StaffReason } from './booking.ts';
+import type { AlreadyBooked, RefusalReason, StaffReason } from './booking.ts';
 import type { Instant } from './clinic-time.ts';
+import type { AttachmentStatus, CardField, CardRejection } from './patient-card.ts';
+import { bookingKinds } from './road.ts';
+
+/** The calls that have an effect: four that book, the patient push, the cancellation of a booking. */
+export const entryKinds = [...bookingKinds, 'push-patient', 'cancel-booking'] as const;
+export type EntryKind = (typeof entryKinds)[number];
 
 /**
  * queued ──claim──▶ sending ──▶ delivered
@@ -67,6 +73,8 @@ export const pauseCauses = [
   'throttled',
   'clock-wrong',
   'not-the-api',
+  /** One call after another brought nothing: the service is left alone, then tried once. */
+  'service-failing',
 ] as const;
 export type PauseCause = (typeof pauseCauses)[number];
 
@@ -76,6 +84,24 @@ export type PauseCause = (typeof pauseCauses)[number];
  */
 export type SendOutcome =
   | { readonly kind: 'booked'; readonly bookingGuid: string; readonly ticketNumber: string | null }
+  /** 004, `mkabStatus` Uploaded: the card is in the registry. `messages` are the server's, about the attachment. */
+  | {
+      readonly kind: 'card-accepted';
+      readonly attachment: AttachmentStatus;
+      readonly messages: readonly string[];
+    }
+  /** 004, `mkabStatus` NotValid or Error: fields to mend, or another patient's card. */
+  | {
+      readonly kind: 'card-rejected';
+      readonly reason: CardRejection;
+      readonly fields: readonly CardField[];
+      readonly messages: readonly string[];
+    }
+  | { readonly kind: 'cancelled' }
+  /** The booking to be cancelled is past, done or unknown to the server. */
+  | { readonly kind: 'not-cancelled'; readonly code: string; readonly message: string }
+  /** "The referral already has a booking": it may be ours, so it is read back first. */
+  | { readonly kind: 'referral-has-booking'; readonly code: string; readonly message: string }
   /** A documented refusal. */
   | {
       readonly kind: 'refused';
@@ -99,7 +125,13 @@ export type SendOutcome =
       readonly message: string;
     }
   | { readonly kind: 'not-sent'; readonly cause: NotSentCause }
-  | { readonly kind: 'unknown'; readonly cause: UnknownOutcomeCause; readonly message?: string }
+  | {
+      readonly kind: 'unknown';
+      readonly cause: UnknownOutcomeCause;
+      readonly message?: string;
+      /** Of a 503 that said when to come back. Nothing documents that it had no effect, so it stays unknown. */
+      readonly retryAfterMs?: number;
+    }
   | { readonly kind: 'not-the-api'; readonly cause: ForeignAnswerCause }
   /** 5007–5010. `expired` after a fresh token means that somebody's clock is wrong. */
   | {
@@ -111,10 +143,10 @@ export type SendOutcome =
   | { readonly kind: 'auth-unreachable'; readonly code: string; readonly message: string }
   | { readonly kind: 'throttled'; readonly retryAfterMs: number | null };
 
-/** What the outbox does about it. */
+/** What the outbox does about a booking's call. */
 export type Verdict =
   | { readonly kind: 'delivered'; readonly bookingGuid: string | null; readonly ticketNumber: string | null }
-  | { readonly kind: 'refused'; readonly reason: RefusalReason }
+  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly alreadyBooked?: AlreadyBooked }
   | { readonly kind: 'needs-staff'; readonly reason: StaffReason }
   | { readonly kind: 'in-doubt'; readonly cause: UnknownOutcomeCause | ForeignAnswerCause }
   /** Back to `queued`: it certainly was not acted on. */
@@ -129,4 +161,7 @@ export type Attempt = {
   readonly endedAt: Instant | null;
   /** The outcome's kind and cause, never a body. Null while it runs, and for ever if the kiosk died in it. */
   readonly outcome: string | null;
+  /** The server's own code and words; they may name people and go with the personal data. */
+  readonly code: string | null;
+  readonly message: string | null;
 };

@@ -57,7 +57,9 @@ export const isSecret = (path: KeyPath): boolean => keysAt(path).includes('plain
 
 /** A secret, inside one, or an address that may carry a password. */
 export const isSensitive = (path: KeyPath): boolean =>
-  path.some((_, index) => isSecret(path.slice(0, index + 1))) || path.at(-1) === 'proxy';
+  path.some((_, index) => isSecret(path.slice(0, index + 1))) ||
+  path.at(-1) === 'proxy' ||
+  path.at(-1) === 'pinHash';
 
 /** What a key takes, in words: `a whole number from 1 to 90`. */
 export function expectedAt(path: KeyPath): string {

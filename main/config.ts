@@ -62,16 +62,73 @@ export const configSchema = z.strictObject({
           .union([z.literal('all'), z.array(z.string().min(1)).min(1)])
           .default('all')
           .describe('Which specialities the kiosk books: all of them, or a list of their identifiers'),
+        laboratorySpecialities: z
+          .array(z.string().min(1))
+          .default([])
+          .describe('Specialities under which laboratory referrals that name none are booked'),
+        outOfSchedule: z
+          .array(z.guid())
+          .default([])
+          .describe('Resources (GUIDs) that receive out of schedule'),
+        referralRoad: z
+          .enum(['direct', 'portal'])
+          .default('direct')
+          .describe(
+            "How referrals are booked where both ways are configured: the clinic's own call or the regional portal's",
+          ),
       })
       .prefault({}),
   }),
   central: z.strictObject({
     auth: z.strictObject({ url: serviceUrl, basic: basicCredentials.optional() }),
     schedule: z.strictObject({ url: serviceUrl, basic: basicCredentials.optional() }),
-    appointments: z.strictObject({
-      url: serviceUrl,
-      token: z.enum(['cod', 'lpu']).default('cod').describe('Which token POST /appointments takes here'),
-    }),
+    appointments: z
+      .strictObject({
+        url: serviceUrl,
+        token: z.enum(['cod', 'lpu']).default('cod').describe('Which token POST /appointments takes here'),
+      })
+      .optional()
+      .describe('Booking of slots (document 000)'),
+    referralAppointments: z
+      .strictObject({ url: serviceUrl })
+      .optional()
+      .describe('Booking by referral (document 001)'),
+    portal: z
+      .strictObject({ url: serviceUrl })
+      .optional()
+      .describe("Booking by referral on the regional portal's road (document 002)"),
+    outOfSchedule: z
+      .strictObject({
+        url: serviceUrl,
+        fullResponse: z.boolean().default(true).describe('Ask for the whole answer, not the number alone'),
+      })
+      .optional()
+      .describe('Booking out of schedule (document 003)'),
+    patients: z
+      .strictObject({ url: serviceUrl, basic: basicCredentials })
+      .optional()
+      .describe('The patient registry (document 004)'),
+    referrals: z
+      .strictObject({
+        url: serviceUrl,
+        basic: basicCredentials.optional(),
+        token: z
+          .enum(['cod', 'rpgu'])
+          .default('cod')
+          .describe("Which token the patient's own referrals are asked with"),
+      })
+      .optional()
+      .describe('Reading referrals'),
+    cancellations: z
+      .strictObject({
+        url: serviceUrl,
+        token: z
+          .enum(['cod', 'lpu', 'rpgu'])
+          .default('cod')
+          .describe('Which token a cancellation takes here'),
+      })
+      .optional()
+      .describe('Cancelling bookings'),
     caFile: z
       .string()
       .min(1)
@@ -109,6 +166,48 @@ export const configSchema = z.strictObject({
         .max(10_080)
         .default(1_440)
         .describe('A schedule older than this is shown but not booked from'),
+      oldScheduleMinutes: z
+        .int()
+        .min(1)
+        .max(10_080)
+        .default(60)
+        .describe('From this age on a schedule counts as old: places too near are then not offered'),
+      leadMinutesWhenOld: z
+        .int()
+        .min(0)
+        .max(10_080)
+        .default(60)
+        .describe('How long before its beginning a slot stops being offered from an old schedule'),
+      ifTakenDays: z
+        .int()
+        .min(0)
+        .max(90)
+        .default(7)
+        .describe('How far another time may be sought for a patient whose time turns out to be taken'),
+      backlogPerMinute: z
+        .int()
+        .min(1)
+        .max(600)
+        .default(30)
+        .describe('After an outage, how many waiting requests are sent a minute at most'),
+      backlogStartWithinSeconds: z
+        .int()
+        .min(0)
+        .max(3_600)
+        .default(120)
+        .describe('After an outage the waiting requests begin at a random moment within this time'),
+      retentionDays: z
+        .int()
+        .min(1)
+        .max(3_650)
+        .default(30)
+        .describe('How long after it is settled a request keeps its personal data'),
+      operatorLogDays: z
+        .int()
+        .min(30)
+        .max(3_650)
+        .default(365)
+        .describe("How long the operator log's lines are kept"),
       verdictWaitMs: z
         .int()
         .min(500)
@@ -182,6 +281,15 @@ export const configSchema = z.strictObject({
       databaseKey: secretSchema
         .optional()
         .describe('32 bytes in hexadecimal; a key file is made in the data folder when nothing is said'),
+    })
+    .prefault({}),
+  operator: z
+    .strictObject({
+      pinHash: z
+        .string()
+        .regex(/^scrypt\$\d{1,2}\$[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+$/, 'what npm run operator:pin prints')
+        .optional()
+        .describe("The operator's PIN as a salted hash; without one the operator's calls stay locked"),
     })
     .prefault({}),
   browserShell: z

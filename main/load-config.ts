@@ -125,8 +125,10 @@ function withAbsolutePaths(config: Config, folder: string): Config {
   const absolute = (path: string): string => (isAbsolute(path) ? path : resolve(folder, path));
   const secret = (source: SecretSource): SecretSource =>
     'file' in source ? { file: absolute(source.file) } : source;
-  const service = <T extends Config['central']['auth']>(one: T): T =>
-    one.basic ? { ...one, basic: { ...one.basic, password: secret(one.basic.password) } } : one;
+  type Basic = NonNullable<Config['central']['auth']['basic']>;
+  const basic = (one: Basic): Basic => ({ ...one, password: secret(one.password) });
+  const service = <T extends { basic?: Basic | undefined }>(one: T): T =>
+    one.basic ? { ...one, basic: basic(one.basic) } : one;
   const { central, data } = config;
   return {
     ...config,
@@ -134,6 +136,9 @@ function withAbsolutePaths(config: Config, folder: string): Config {
       ...central,
       auth: service(central.auth),
       schedule: service(central.schedule),
+      ...(central.patients ? { patients: service(central.patients) } : {}),
+      ...(central.referrals ? { referrals: service(central.referrals) } : {}),
+      ...(central.proxyBasic ? { proxyBasic: basic(central.proxyBasic) } : {}),
       ...(central.caFile === undefined ? {} : { caFile: absolute(central.caFile) }),
     },
     data: {

@@ -1,9 +1,19 @@
+import type { CancelReason } from '../domain/cancel.ts';
 import type { Day, Instant } from '../domain/clinic-time.ts';
 import type { Columns, PaperLine } from '../domain/document.ts';
-import type { ForeignAnswerCause, NotSentCause, SendOutcome, UnknownOutcomeCause } from '../domain/outbox.ts';
+import type {
+  EntryKind,
+  ForeignAnswerCause,
+  NotSentCause,
+  SendOutcome,
+  UnknownOutcomeCause,
+} from '../domain/outbox.ts';
 import type { Identity } from '../domain/patient.ts';
+import type { PatientCard } from '../domain/patient-card.ts';
 import type { PrinterState, PrintOutcome } from '../domain/print-job.ts';
+import type { Referral, ReferralType } from '../domain/referral.ts';
 import type { Resource, Slot, Speciality } from '../domain/schedule.ts';
+import type { ServiceName } from '../domain/service.ts';
 
 /** What the kiosk needs from the world. Adapters fill these; tests fill them with real adapters and a fake clock. */
 
@@ -59,7 +69,7 @@ export type TokenAnswer =
 /** What one exchange with the central API taught about the road and the server's clock. */
 export type Exchange = {
   readonly at: Instant;
-  readonly service: 'auth' | 'schedule' | 'appointments';
+  readonly service: ServiceName;
   readonly outcome:
     | 'answered'
     | {
@@ -75,17 +85,66 @@ export type Exchange = {
   readonly serverAt: Instant | null;
 };
 
+/** COD: the region's medical data; RPGU: the regional portal; LPU: this clinic. */
+export const tokenKinds = ['cod', 'rpgu', 'lpu'] as const;
+export type TokenKind = (typeof tokenKinds)[number];
+
+/** Where a referral's booking goes: a cell by either identifier, or a resource's day out of schedule. */
+export type ReferralPlace =
+  | { readonly kind: 'slot'; readonly slotGuid: string }
+  | { readonly kind: 'slot-id'; readonly slotId: number }
+  | { readonly kind: 'out-of-schedule'; readonly resourceGuid: string; readonly on: Day };
+
+export type ReferralOrder = {
+  readonly guid: string;
+  readonly type: ReferralType;
+  readonly fromClinicGuid: string;
+  readonly toClinicGuid: string;
+};
+
+/** A referral as the clinic-wide reading has it: with whose it is. */
+export type PatientsReferral = { readonly identity: Identity; readonly referral: Referral };
+
+/**
+ * The central API. Reads bring a `Reading`; calls with an effect are sent exactly once per call (no retry, no redirect
+ * followed) and bring a `SendOutcome`. Nothing throws. A call whose service is not configured is never made: `has` tells.
+ */
 export type CentralApi = {
+  has(service: ServiceName): boolean;
+  /** Which token a call takes here: fixed by the documents for 001 to 003, by configuration for the others. */
+  tokenKindFor(call: Exclude<EntryKind, 'push-patient'> | 'referrals'): TokenKind;
   /** Doctors in bulk: the specialities and resources of this clinic. */
   directory(): Promise<Reading<{ specialities: Speciality[]; resources: Resource[] }>>;
   /** Every cell of a speciality from one day to another, both included. */
   scheduleOfSpeciality(specialityId: string, from: Day, to: Day): Promise<Reading<Slot[]>>;
   /** Every cell of one resource on one day: what a read-back asks. */
   scheduleOfResource(resource: { guid: string; specialityId: string }, on: Day): Promise<Reading<Slot[]>>;
-  /** A token of the kind that slot bookings take here (COD or LPU, by configuration). Never cached here. */
-  token(identity: Identity): Promise<TokenAnswer>;
-  /** Document 000. Has an effect; sent exactly once per call: no retry, no redirect followed. */
+  /** The referrals of the patient whom the token names. */
+  referralsOfPatient(token: string): Promise<Reading<Referral[]>>;
+  /** Referrals to this clinic issued on a day or later, whoever's. */
+  referralsOfClinic(issuedFrom: Day): Promise<Reading<PatientsReferral[]>>;
+  /** Never cached here. */
+  token(kind: TokenKind, identity: Identity): Promise<TokenAnswer>;
+  /** Document 000. */
   bookSlot(request: { slotGuid: string; token: string }): Promise<SendOutcome>;
+  /** Document 001, in schedule or out of it. */
+  bookByReferral(request: {
+    referral: ReferralOrder;
+    place: ReferralPlace;
+    token: string;
+  }): Promise<SendOutcome>;
+  /** Document 002: the regional portal's road. */
+  bookOnPortal(request: {
+    referral: ReferralOrder;
+    resourceGuid: string;
+    startAt: Instant;
+    token: string;
+  }): Promise<SendOutcome>;
+  /** Document 003. */
+  bookOutOfSchedule(request: { resourceGuid: string; on: Day; token: string }): Promise<SendOutcome>;
+  /** Document 004. `guid` is the card's, made by the kiosk: the same guid again is an update. */
+  pushPatient(request: { guid: string; card: PatientCard }): Promise<SendOutcome>;
+  cancelVisit(request: { visitGuid: string; reason: CancelReason; token: string }): Promise<SendOutcome>;
   /** Every exchange, the moment it ended. */
   onExchange(listener: (exchange: Exchange) => void): Cancel;
   /** Closes idle connections. */

@@ -77,13 +77,13 @@ function readPrivateFile(path: string): ResolvedSecret {
 const withoutLastNewline = (text: string): string => text.replace(/\r?\n$/, '');
 
 type Central = Config['central'];
-type Resolved<S extends { basic?: unknown }> = Omit<S, 'basic'> & {
-  basic?: { login: string; password: string };
-};
+type Login = { readonly login: string; readonly password: string };
 /** `proxy` carries its credentials, in memory alone. */
-export type ResolvedCentral = Omit<Central, 'auth' | 'schedule' | 'proxyBasic'> & {
-  auth: Resolved<Central['auth']>;
-  schedule: Resolved<Central['schedule']>;
+export type ResolvedCentral = Omit<Central, 'auth' | 'schedule' | 'patients' | 'referrals' | 'proxyBasic'> & {
+  auth: { url: string; basic?: Login };
+  schedule: { url: string; basic?: Login };
+  patients?: { url: string; basic: Login };
+  referrals?: { url: string; token: 'cod' | 'rpgu'; basic?: Login };
 };
 
 /** `central` with its passwords in place: what `createCentralApi` takes. The first missing secret is the message. */
@@ -91,23 +91,43 @@ export function resolveCentral(
   central: Central,
   context: Omit<SecretContext, 'keyPath'>,
 ): { readonly ok: true; readonly value: ResolvedCentral } | { readonly ok: false; readonly message: string } {
-  const services: Record<'auth' | 'schedule', Resolved<Central['auth']>> = {
-    auth: { url: central.auth.url },
-    schedule: { url: central.schedule.url },
+  let missing: string | undefined;
+  const loginFor = (key: string, { login, password }: NonNullable<Central['proxyBasic']>): Login => {
+    const secret = resolveSecret(password, { ...context, keyPath: `central.${key}.password` });
+    if (secret.ok) return { login, password: secret.value };
+    missing ??= secret.message;
+    return { login, password: '' };
   };
-  for (const name of ['auth', 'schedule'] as const) {
-    const { basic } = central[name];
-    if (!basic) continue;
-    const secret = resolveSecret(basic.password, { ...context, keyPath: `central.${name}.basic.password` });
-    if (!secret.ok) return secret;
-    services[name].basic = { login: basic.login, password: secret.value };
-  }
-  const { proxyBasic, ...rest } = central;
-  if (!proxyBasic || !rest.proxy) return { ok: true, value: { ...rest, ...services } };
-  const secret = resolveSecret(proxyBasic.password, { ...context, keyPath: 'central.proxyBasic.password' });
-  if (!secret.ok) return secret;
-  const proxy = new URL(rest.proxy);
-  proxy.username = encodeURIComponent(proxyBasic.login);
-  proxy.password = encodeURIComponent(secret.value);
-  return { ok: true, value: { ...rest, ...services, proxy: proxy.href } };
+  const optional = (key: string, basic: Central['proxyBasic']): { basic?: Login } =>
+    basic === undefined ? {} : { basic: loginFor(key, basic) };
+
+  const { auth, schedule, patients, referrals, proxyBasic, proxy, ...rest } = central;
+  const value: ResolvedCentral = {
+    ...rest,
+    auth: { url: auth.url, ...optional('auth.basic', auth.basic) },
+    schedule: { url: schedule.url, ...optional('schedule.basic', schedule.basic) },
+    ...(patients === undefined
+      ? {}
+      : { patients: { url: patients.url, basic: loginFor('patients.basic', patients.basic) } }),
+    ...(referrals === undefined
+      ? {}
+      : {
+          referrals: {
+            url: referrals.url,
+            token: referrals.token,
+            ...optional('referrals.basic', referrals.basic),
+          },
+        }),
+    ...(proxy === undefined
+      ? {}
+      : { proxy: proxyBasic === undefined ? proxy : withLogin(proxy, loginFor('proxyBasic', proxyBasic)) }),
+  };
+  return missing === undefined ? { ok: true, value } : { ok: false, message: missing };
+}
+
+function withLogin(proxy: string, { login, password }: Login): string {
+  const url = new URL(proxy);
+  url.username = encodeURIComponent(login);
+  url.password = encodeURIComponent(password);
+  return url.href;
 }

@@ -15,13 +15,24 @@ const methods: Record<MethodName, true> = {
   book: true,
   booking: true,
   bookings: true,
+  referrals: true,
+  cancel: true,
+  pushPatient: true,
+  push: true,
   print: true,
   endVisit: true,
+  operatorUnlock: true,
+  operatorLock: true,
+  operatorOutbox: true,
+  operatorEntry: true,
+  operatorRetry: true,
+  operatorSettle: true,
 };
 const events: Record<EventName, true> = {
   'status-changed': true,
   'mirror-changed': true,
   'booking-changed': true,
+  'push-changed': true,
 };
 
 contextBridge.exposeInMainWorld('infomat', {

@@ -52,7 +52,7 @@ export function roadOfFailure(failure: ReadFailure): Exchange['outcome'] {
   }
 }
 
-/** What the end of a booking call says about the road. A documented refusal is a good answer. */
+/** What the end of a call with an effect says about the road. A documented refusal is a good answer. */
 export function roadOfSending(outcome: SendOutcome): Exchange['outcome'] {
   switch (outcome.kind) {
     case 'not-sent':
@@ -68,6 +68,11 @@ export function roadOfSending(outcome: SendOutcome): Exchange['outcome'] {
     case 'auth-unreachable':
       return { failed: 'server-error' };
     case 'booked':
+    case 'card-accepted':
+    case 'card-rejected':
+    case 'cancelled':
+    case 'not-cancelled':
+    case 'referral-has-booking':
     case 'refused':
     case 'already-booked':
     case 'needs-staff':

@@ -30,7 +30,7 @@ export function createRead(transport: Transport, announcer: Announcer, now: () =
       headers: request.authorization === undefined ? {} : { Authorization: request.authorization },
       maxAnswerBytes: LARGEST_READ_BYTES,
     });
-    const reading = await readingOf(end, now(), parse);
+    const reading = await readingOf(end, now(), parse, request.authorization?.startsWith('Basic ') ?? false);
     announcer.announce(
       request.service,
       end,
@@ -45,10 +45,11 @@ export async function readingOf<T>(
   end: ExchangeEnd,
   now: Instant,
   parse: (json: unknown) => T | undefined | Promise<T | undefined>,
+  isBasic = false,
 ): Promise<Reading<T>> {
   if (end.kind === 'not-sent') return failed({ kind: 'not-sent', cause: end.cause });
   if (end.kind === 'unknown') return failed({ kind: 'no-answer', cause: end.cause });
-  if (end.status < 200 || end.status > 299) return failed(failureOf(end, now));
+  if (end.status < 200 || end.status > 299) return failed(failureOf(end, now, isBasic));
   const body = jsonOf(end);
   if (body.kind === 'foreign') return failed({ kind: 'not-the-api', cause: body.cause });
   if (body.kind === 'cut-off') return failed({ kind: 'no-answer', cause: 'answer-cut-off' });
@@ -63,7 +64,7 @@ const failed = (failure: ReadFailure): { kind: 'failed'; failure: ReadFailure } 
   failure,
 });
 
-function failureOf(answer: Answer, now: Instant): ReadFailure {
+function failureOf(answer: Answer, now: Instant, isBasic: boolean): ReadFailure {
   const { status, headers } = answer;
   if (status < 400) return { kind: 'not-the-api', cause: 'redirected' };
   const retryAfterMs = retryAfterMsOf(headers, now);
@@ -71,9 +72,11 @@ function failureOf(answer: Answer, now: Instant): ReadFailure {
   const body = jsonOf(answer);
   const standard = body.kind === 'json' ? readStandardAnswer(body.value) : undefined;
   if (standard === undefined) {
-    // RFC 9110, 15.5.2: a 401 of a server that wants credentials says so in this header, whatever its body is.
-    if (status === 401 && headers['www-authenticate'] !== undefined)
+    // RFC 9110, 15.5.2: a 401 of a server that wants credentials says so in this header, whatever its body is. To a
+    // login and a password, 401 and 403 can mean nothing else.
+    if (status === 401 && (isBasic || headers['www-authenticate'] !== undefined))
       return { kind: 'unauthorised', code: '401', message: '' };
+    if (status === 403 && isBasic) return { kind: 'unauthorised', code: '403', message: '' };
     if (status >= 500) return { kind: 'no-answer', cause: 'server-error' };
     if (body.kind === 'cut-off' && answer.body !== '') return { kind: 'no-answer', cause: 'answer-cut-off' };
     if (body.kind === 'foreign') return { kind: 'not-the-api', cause: body.cause };

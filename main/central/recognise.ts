@@ -1,5 +1,7 @@
 import { isDay } from '../../domain/clinic-time.ts';
 import type { SendOutcome } from '../../domain/outbox.ts';
+import type { BookingKind } from '../../domain/road.ts';
+import { meaningFor } from './meaning.ts';
 import { type RefusalRow, refusalRows } from './refusals.ts';
 import type { StandardAnswer } from './standard-answer.ts';
 
@@ -9,26 +11,38 @@ import type { StandardAnswer } from './standard-answer.ts';
  */
 export const normaliseMessage = (message: string): string =>
   message
+    // «й» and «ё» may come as a letter and a mark; the mark alone would part the word.
+    .normalize('NFC')
     .toLowerCase()
     .replaceAll('ё', 'е')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .replaceAll('гвид', 'гуид')
     .trim();
 
-/** Every row that recognises an answer. More than one is a defect of the table; tests hold it to one. */
+/**
+ * Every row that recognises an answer; a row without a pattern only what no other of its code does. More than one is a
+ * defect of the table; tests hold it to one.
+ */
 export function rowsFor(status: number, { code, message }: StandardAnswer): RefusalRow[] {
   const text = normaliseMessage(message);
-  return refusalRows.filter(
-    (row) =>
-      row.code === code && row.statuses.includes(status) && (row.pattern === null || row.pattern.test(text)),
-  );
+  const ofCode = refusalRows.filter((row) => row.code === code && row.statuses.includes(status));
+  const byText = ofCode.filter((row) => row.pattern?.test(text));
+  return byText.length > 0 ? byText : ofCode.filter((row) => row.pattern === null);
 }
 
-/** The documented meaning of a standard answer to a slot booking; undefined when no document lists it. */
-export function outcomeOfRefusal(status: number, answer: StandardAnswer): SendOutcome | undefined {
+/**
+ * The documented meaning of a standard answer to one of the calls that book; undefined when no document lists it: that
+ * is for staff (`unrecognised-answer`), with the answer kept.
+ */
+export function outcomeOfRefusal(
+  call: BookingKind,
+  status: number,
+  answer: StandardAnswer,
+): SendOutcome | undefined {
   const { code, message } = answer;
-  const meaning = rowsFor(status, answer)[0]?.meaning;
-  if (meaning === undefined) return undefined;
+  const row = rowsFor(status, answer)[0];
+  if (row === undefined) return undefined;
+  const meaning = meaningFor(call, row.meaning);
   switch (meaning.kind) {
     case 'unknown':
       return { ...meaning, message };

@@ -1,20 +1,20 @@
 import type { RefusalReason, StaffReason } from '../../domain/booking.ts';
+import type { Meaning } from './meaning.ts';
 
-/** What a row of the documents' error tables means for a slot booking. */
-export type Meaning =
-  | { readonly kind: 'refused'; readonly reason: RefusalReason }
-  | { readonly kind: 'already-booked' }
-  | { readonly kind: 'needs-staff'; readonly reason: StaffReason }
-  | { readonly kind: 'token-refused'; readonly expired: boolean }
-  | { readonly kind: 'auth-unreachable' }
-  | { readonly kind: 'unknown'; readonly cause: 'possible-effect' };
+/** The documents that have an error table. 000 and 004 have none. */
+export type DocumentWithErrors = '001' | '002' | '003';
 
 export type RefusalRow = {
   readonly id: string;
+  /** Whose error tables list it. It is recognised in the answer to any call: 000 has no table and books all the same. */
+  readonly documents: readonly DocumentWithErrors[];
   /** HTTP statuses it may come with: the documented one and, for faults of the request, its neighbours. */
   readonly statuses: readonly number[];
   readonly code: string;
-  /** Over the normalised message (`normaliseMessage`); null where the code alone says it. */
+  /**
+   * Over the normalised message (`normaliseMessage`). Null where the code says enough: it is then whatever no other row
+   * of this code recognises.
+   */
   readonly pattern: RegExp | null;
   readonly meaning: Meaning;
 };
@@ -23,117 +23,189 @@ const fault = [400, 404, 409, 422];
 const denied = [401, 403];
 const failed = [500];
 
+const all = ['001', '002', '003'] as const;
+const first = ['001'] as const;
+const second = ['002'] as const;
+const later = ['002', '003'] as const;
+
 const refused = (reason: RefusalReason): Meaning => ({ kind: 'refused', reason });
+const aboutReferral = (reason: RefusalReason & `referral-${string}`): Meaning => ({
+  kind: 'referral-refused',
+  reason,
+});
 const staff = (reason: StaffReason): Meaning => ({ kind: 'needs-staff', reason });
 const defective = staff('defective-request');
 const incomplete = staff('patient-record-incomplete');
+const tokenRefused: Meaning = { kind: 'token-refused', expired: false };
+const tokenExpired: Meaning = { kind: 'token-refused', expired: true };
 const possibleEffect: Meaning = { kind: 'unknown', cause: 'possible-effect' };
 const authUnreachable: Meaning = { kind: 'auth-unreachable' };
 
-const row = (
-  id: string,
-  statuses: readonly number[],
-  code: string,
-  pattern: RegExp | null,
-  meaning: Meaning,
-): RefusalRow => ({ id, statuses, code, pattern, meaning });
+/** A row of one code: whose documents, how it is recognised, what it means. */
+const rowsOf =
+  (statuses: readonly number[], code: string) =>
+  (
+    id: string,
+    documents: readonly DocumentWithErrors[],
+    pattern: RegExp | null,
+    meaning: Meaning,
+  ): RefusalRow => ({ id, documents, statuses, code, pattern, meaning });
+
+const validation = rowsOf(fault, '4000');
+const selfBooking = rowsOf(fault, '4007');
+const age = rowsOf(fault, '4029');
+const failure = rowsOf(failed, '5000');
 
 /**
- * The error table of document 001 and the rows that 002 and 003 add. Document 000 has none of its own: its call ends in
- * the same booking. Rows about a referral cannot truly be meant for a request that names none: a defect, for staff.
- * A message is recognised by at most one row; what none recognises is `unrecognised-answer`, never dropped.
+ * The catalogue of errors: every row of the error tables of documents 001, 002 and 003. Rows that mean the same share an
+ * entry, however the documents spell them. Patterns begin where the message does wherever a name may be inserted in it,
+ * so that no doctor's or clinic's name is taken for an error.
+ *
+ * An answer is recognised by at most one entry; what none recognises is `unrecognised-answer`, never dropped. What the
+ * patient is told follows from the meaning (`topicOf`); the operator reads the server's own words, kept in the attempt.
  */
 export const refusalRows: readonly RefusalRow[] = [
-  // Credentials: 001, 002, 003.
-  row('authorization-missing', denied, '5010', null, { kind: 'token-refused', expired: false }),
-  row('token-malformed', denied, '5008', null, { kind: 'token-refused', expired: false }),
-  row('token-expired', denied, '5007', null, { kind: 'token-refused', expired: true }),
-  row('signature-wrong', denied, '5009', null, { kind: 'token-refused', expired: false }),
+  // Credentials.
+  rowsOf(denied, '5010')('authorization-missing', ['001', '002'], null, tokenRefused),
+  rowsOf(denied, '5008')('token-malformed', ['001', '002'], null, tokenRefused),
+  rowsOf(denied, '5007')('token-expired', ['001', '002'], null, tokenExpired),
+  rowsOf(denied, '5009')('signature-wrong', all, null, tokenRefused),
 
-  // The patient's card: 001; the last one 002.
-  row('card-missing', [...fault, 403], '4001', null, refused('no-medical-card')),
-  row('card-closed', [...fault, 403], '5096', null, refused('medical-card-closed')),
-  row('card-not-found', fault, '4000', /^не найден мкаб /, refused('no-medical-card')),
+  // The patient's card.
+  rowsOf([...fault, 403], '4001')('card-missing', first, null, refused('no-medical-card')),
+  rowsOf([...fault, 403], '5096')('card-closed', first, null, refused('medical-card-closed')),
+  validation('card-not-found', second, /^не найден мкаб /, refused('no-medical-card')),
 
-  // The cell: 001, 002, 003.
-  row('cell-without-resource', fault, '4000', /не найдено ресурса для записи/, defective),
-  row('cell-not-found', fault, '4000', /не найдено ячейки расписания/, defective),
-  row('cell-closed', fault, '4000', /^невозможно записаться в заданную ячейку/, refused('slot-unavailable')),
-  row('time-taken', fault, '4009', null, refused('slot-taken')),
-  row('cell-taken', fault, '4000', /ячейка расписания уже занята/, refused('slot-taken')),
-  row('cell-past', fault, '4000', /прошло время начала приема/, refused('slot-past')),
-  row('cell-without-rights', fault, '4000', /не хватает прав для записи/, refused('no-rights-for-slot')),
-  row('cell-unavailable', fault, '4000', /ячейка расписания недоступна/, refused('slot-unavailable')),
-  row('cell-not-named', fault, '4036', null, defective),
+  // The cell.
+  validation(
+    'cell-without-resource',
+    first,
+    /^по указанному идентификатору ячейки расписания не найдено ресурса/,
+    defective,
+  ),
+  validation(
+    'cell-not-found',
+    first,
+    /^по указанному идентификатору не найдено ячейки расписания/,
+    defective,
+  ),
+  validation('cell-closed', first, /^невозможно записаться в заданную ячейку/, refused('slot-unavailable')),
+  rowsOf(fault, '4009')('time-taken', all, null, refused('slot-taken')),
+  validation('cell-taken', first, /^выбранная ячейка расписания уже занята/, refused('slot-taken')),
+  validation('cell-past', first, /^у выбранной ячейки расписания прошло время/, refused('slot-past')),
+  validation(
+    'cell-without-rights',
+    first,
+    /^у вас не хватает прав для записи/,
+    refused('no-rights-for-slot'),
+  ),
+  validation(
+    'cell-unavailable',
+    first,
+    /^выбранная ячейка расписания недоступна/,
+    refused('slot-unavailable'),
+  ),
+  rowsOf(fault, '4036')('cell-not-named', later, null, defective),
 
-  // Who may book it: 001, 002, 003.
-  row('age-at-this-time', fault, '4029', null, refused('age-restricted')),
-  row('adult-at-childrens-clinic', fault, '4005', null, refused('age-restricted')),
-  row(
+  // Who may book it.
+  age('adults-only', first, /^запись недоступна для лиц младше 18 лет/, refused('adults-only')),
+  age('children-only', first, /^запись недоступна для взрослых/, refused('children-only')),
+  age('infants-only', first, /^запись доступна только для детей до 1 года/, refused('infants-only')),
+  age('age-group', later, null, refused('age-restricted')),
+  rowsOf(fault, '4005')('adult-at-childrens-clinic', later, null, refused('childrens-clinic')),
+  validation(
     'only-disabled',
-    fault,
-    '4000',
-    /только для пациентов с ограниченными возможностями/,
+    first,
+    /^это время доступно (для записи на прием )?только для пациентов с ограниченными возможностями/,
     refused('only-disabled'),
   ),
-  row('only-pregnant', fault, '4000', /только для беременных/, refused('only-pregnant')),
-  row(
+  validation(
+    'only-pregnant',
+    first,
+    /^это время доступно (для записи на прием )?только для беременных/,
+    refused('only-pregnant'),
+  ),
+  validation(
     'only-healthy-children',
-    fault,
-    '4000',
-    /только (для )?здоровых детей/,
+    first,
+    /^это время доступно (для записи на прием )?только (для )?здоровых детей/,
     refused('only-healthy-children'),
   ),
-  row('already-booked', fault, '4008', null, { kind: 'already-booked' }),
-  row(
+  rowsOf(fault, '4008')('already-booked', all, null, { kind: 'already-booked' }),
+  selfBooking(
     'self-booking-forbidden',
-    fault,
-    '4007',
+    later,
     /запрещена самостоятельная запись/,
     refused('self-booking-forbidden'),
   ),
-  row(
+  selfBooking(
     'not-under-observation',
-    fault,
-    '4007',
+    later,
     /не состоите на диспансерном учете/,
     refused('not-under-observation'),
   ),
 
-  // Referrals: 001; 4031 and 4033 are 002's.
-  row('referral-type', fault, '4000', /^неподдерживаемый тип направления/, defective),
-  row('referral-not-found', fault, '4000', /^направление не найдено/, defective),
-  row('referral-other-legal-entity', fault, '4000', /не принадлежат одному юр лицу/, defective),
-  row('referral-has-booking', fault, '4000', /у выбранного направления уже есть запись/, defective),
-  row('referral-other-patient', fault, '4000', /^направление .*не принадлежит пациенту/, defective),
-  row(
-    'referral-other-speciality',
-    fault,
-    '4000',
-    /специальность указанная в направлении не совпадает/,
-    defective,
+  // Referrals.
+  validation(
+    'referral-type',
+    first,
+    /^неподдерживаемый тип направления/,
+    aboutReferral('referral-type-unsupported'),
   ),
-  row('referral-consultation-place', fault, '4000', /^запись на консультацию возможно только/, defective),
-  row('referral-unknown-number', fault, '4031', null, defective),
-  row('referral-half-named', fault, '4033', null, defective),
+  validation('referral-not-found', first, /^направление не найдено/, aboutReferral('referral-not-found')),
+  validation(
+    'referral-other-legal-entity',
+    first,
+    /^лпу в направлении и запросе не принадлежат одному юр/,
+    aboutReferral('referral-other-legal-entity'),
+  ),
+  validation('referral-has-booking', first, /^у выбранного направления уже есть запись/, {
+    kind: 'referral-has-booking',
+  }),
+  validation(
+    'referral-other-patient',
+    first,
+    /^направление .*не принадлежит пациенту/,
+    aboutReferral('referral-other-patient'),
+  ),
+  validation(
+    'referral-other-speciality',
+    first,
+    /^специальность указанная в направлении не совпадает/,
+    aboutReferral('referral-other-speciality'),
+  ),
+  validation(
+    'referral-consultation-place',
+    first,
+    /^запись на консультацию возможн. только/,
+    aboutReferral('referral-needs-doctor'),
+  ),
+  // "Does not exist or is another patient's": not found covers both, and accuses nobody.
+  rowsOf(fault, '4031')('referral-unknown-number', second, null, aboutReferral('referral-not-found')),
+  rowsOf(fault, '4033')('referral-half-named', second, null, defective),
 
   // The server failed half-way: it may have booked.
-  row('complex-cell', failed, '5000', /не удалось сделать сложную ячейку/, possibleEffect),
-  row('no-identifier', failed, '5000', /не вернула идентификатор/, possibleEffect),
-  row('booking-not-found', failed, '5000', /конечная запись не найдена/, possibleEffect),
-  row('booking-not-attached', failed, '5000', /конечная запись не прикреплена/, possibleEffect),
+  failure('complex-cell', first, /не удалось сделать сложную ячейку/, possibleEffect),
+  failure('no-identifier', first, /не вернула идентификатор/, possibleEffect),
+  failure('booking-not-found', first, /конечная запись не найдена/, possibleEffect),
+  failure('booking-not-attached', first, /конечная запись не прикреплена/, possibleEffect),
 
   // The server failed before booking, and will again until somebody mends a record or a setting.
-  row('patient-not-in-registry', failed, '5000', /^пациент не найден в мип/, incomplete),
-  row('person-not-found', failed, '5000', /^данные персоны не найдены/, incomplete),
-  row('card-needs-policy', failed, '5000', /номер полиса не может быть пуст/, incomplete),
-  row('card-needs-sex', failed, '5000', /пол не указан/, incomplete),
-  row('card-needs-family-name', failed, '5000', /фамилия не должна быть пуста/, incomplete),
-  row('card-needs-name', failed, '5000', /мкаб имя не должно быть пусто/, incomplete),
-  row('policy-not-linked', failed, '5000', /ссылка на мкаб не должна быть пуст/, incomplete),
-  row('clinic-code', failed, '5000', /лпу из настройки код поликлиники не найдено/, staff('clinic-setting')),
+  failure('patient-not-in-registry', first, /^пациент не найден в мип/, incomplete),
+  failure('person-not-found', first, /^данные персоны не найдены/, incomplete),
+  failure('card-needs-policy', first, /номер полиса не может быть пуст/, incomplete),
+  failure('card-needs-sex', first, /пол не указан/, incomplete),
+  failure('card-needs-family-name', first, /фамилия не должна быть пуст/, incomplete),
+  failure('card-needs-name', first, /мкаб имя не должно быть пуст/, incomplete),
+  failure('policy-not-linked', first, /ссылка на мкаб не должна быть пуст/, incomplete),
+  failure('clinic-code', first, /лпу из настройки код поликлиники не найдено/, staff('clinic-setting')),
 
   // No ticket from the authorization service: nothing was tried, and it concerns every patient alike.
-  row('auth-address-empty', failed, '5000', /authurl пустое/, authUnreachable),
-  row('auth-unreachable', failed, '5000', /адрес сервиса авторизации недоступен/, authUnreachable),
+  failure('auth-address-empty', first, /^не удалось получить ticket .*authurl пустое/, authUnreachable),
+  failure(
+    'auth-unreachable',
+    first,
+    /^не удалось получить ticket адрес сервиса авторизации недоступен/,
+    authUnreachable,
+  ),
 ];

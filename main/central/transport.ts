@@ -9,7 +9,7 @@ import { ConnectFailure } from './connect-failure.ts';
 import type { CentralSettings } from './settings.ts';
 
 export type WireRequest = {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -88,6 +88,8 @@ export function createTransport(
           Accept: 'application/json',
           'Accept-Encoding': 'gzip, deflate',
           'User-Agent': 'infomat',
+          // Without this axios declares the body that a POST does not have.
+          ...(request.body === undefined ? { 'Content-Type': false } : {}),
           ...request.headers,
         },
         ...(request.body === undefined ? {} : { data: request.body }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addressOf } from './address.ts';
 import { lowerCaseKeys } from './keys.ts';
-import { guid, textOrNull } from './scalars.ts';
+import { guid, namedGuid, textOrNull } from './scalars.ts';
 
 /** Document 000: `POST {appointments}/appointments`. */
 export const appointmentsAddress = (appointments: string): string => addressOf(appointments, 'appointments');
@@ -9,7 +9,7 @@ export const appointmentsAddress = (appointments: string): string => addressOf(a
 /** Document 000, body. `email` is optional and not sent. */
 export const appointmentBody = (slotGuid: string): string => JSON.stringify({ slot: slotGuid });
 
-const wireAppointment = z.object({ guid, slot: guid, number: z.unknown().optional() });
+const wireAppointment = z.object({ guid: namedGuid, slot: guid, number: z.unknown().optional() });
 
 export type WireAppointment = {
   readonly guid: string;

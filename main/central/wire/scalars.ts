@@ -8,6 +8,18 @@ export const guid = z
   .transform((text) => text.trim().toLowerCase())
   .pipe(z.string().regex(guidPattern));
 
+/** What .NET sends for "none". */
+export const ZERO_GUID = '00000000-0000-0000-0000-000000000000';
+
+/** A GUID that names something. */
+export const namedGuid = guid.refine((text) => text !== ZERO_GUID);
+
+/** A GUID that may be left out: absent, null, empty and all zeros are null. */
+export const guidOrNull = z
+  .union([z.literal('').transform(() => null), guid])
+  .nullish()
+  .transform((text) => (text === undefined || text === ZERO_GUID ? null : text));
+
 /** An identifier sent as a number or a string. */
 export const identifier = z
   .union([z.string(), z.number().refine(Number.isSafeInteger)])

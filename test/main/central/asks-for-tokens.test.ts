@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { tokenKinds } from '../../../main/ports.ts';
 import { answering, answerText, clientFor, startServer, type TestServer } from './servers.ts';
 
 const fixture = (name: string): string => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
@@ -12,12 +13,9 @@ describe('tokens', () => {
   test('each kind has its address', async () => {
     const server = await startServer(answering(200, fixture('token.json')));
     const { central } = clientFor(at(server));
-    for (const ask of [central.token, central.codToken, central.rpguToken, central.lpuToken]) {
-      expect((await ask(identity)).kind).toBe('token');
-    }
+    for (const kind of tokenKinds) expect((await central.token(kind, identity)).kind).toBe('token');
     const query = 'Birthday=1962-03-08&n_pol=4858630875000160';
     expect(server.seen.map(({ requestLine }) => requestLine)).toEqual([
-      `GET /a/auth/cod/token?${query} HTTP/1.1`,
       `GET /a/auth/cod/token?${query} HTTP/1.1`,
       `GET /a/auth/rpgu/token?${query} HTTP/1.1`,
       `GET /a/auth/4cb4f1c8-386d-410d-ac5d-fa232bd2afb9/token?${query} HTTP/1.1`,
@@ -25,13 +23,12 @@ describe('tokens', () => {
     expect(server.seen[0]?.headers.some((header) => header.startsWith('Authorization'))).toBe(false);
   });
 
-  test('the configuration says which kind bookings take, and with what credentials it is asked for', async () => {
+  test('the configuration says with what credentials tokens are asked for', async () => {
     const server = await startServer(answering(200, fixture('token.json')));
     const { central } = clientFor(at(server), {
       auth: { url: `${at(server)}/a/`, basic: password },
-      appointments: { url: at(server), token: 'lpu' },
     });
-    await central.token(identity);
+    await central.token('lpu', identity);
     expect(server.seen[0]?.requestLine).toContain('GET /a/auth/4cb4f1c8-386d-410d-ac5d-fa232bd2afb9/token?');
     expect(server.seen[0]?.headers).toContain(basic);
   });
@@ -91,7 +88,7 @@ describe('tokens', () => {
   test.each(answers)('%s', async (_name, answer, expected) => {
     const server = await startServer((socket) => socket.end(answer));
     const { central, logged } = clientFor(at(server));
-    expect(await central.token(identity)).toEqual(expected);
+    expect(await central.token('cod', identity)).toEqual(expected);
     expect(logged).toEqual([]);
   });
 
@@ -107,7 +104,7 @@ describe('tokens', () => {
     const rest = [...ends];
     const server = await startServer((socket) => socket.write(rest.shift()?.[0] ?? ''));
     const { central, exchanges } = clientFor(at(server));
-    for (const _ of ends) await central.token(identity);
+    for (const _ of ends) await central.token('cod', identity);
     expect(exchanges.map(({ service, outcome }) => [service, outcome])).toEqual(
       ends.map(([, outcome]) => ['auth', outcome]),
     );

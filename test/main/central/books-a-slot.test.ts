@@ -173,7 +173,17 @@ const answers: [string, string, unknown][] = [
   ['a 400 cut off', answerText(400, '{"Code":"40'), unknown('answer-cut-off')],
   ['a 400 without a body', answerText(400, ''), foreign('not-json')],
   ['502', answerText(502, portal, { 'Content-Type': 'text/html' }), unknown('server-error')],
-  ['503', answerText(503, '', { 'Retry-After': '5' }), unknown('server-error')],
+  ['503', answerText(503, '', {}), unknown('server-error')],
+  [
+    '503 that says when to come back',
+    answerText(503, '', { 'Retry-After': '5' }),
+    { ...unknown('server-error'), retryAfterMs: 5_000 },
+  ],
+  [
+    'a booking without an identifier',
+    answerText(200, good({ guid: '00000000-0000-0000-0000-000000000000' })),
+    foreign('wrong-shape'),
+  ],
   ['504', answerText(504, '', {}), unknown('server-error')],
   ['an HTML 500', answerText(500, portal, { 'Content-Type': 'text/html' }), unknown('server-error')],
   [

@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import net from 'node:net';
 import tls from 'node:tls';
 import { onTestFinished } from 'vitest';
 import { createCentralApi } from '../../../main/central/create-central-api.ts';
-import type { CentralSettings } from '../../../main/central/settings.ts';
+import type { CentralSettings, ClinicAtCentral } from '../../../main/central/settings.ts';
 import type { Exchange, LogFields } from '../../../main/ports.ts';
 
 /** Real servers on the loopback address that see every byte and answer with any. */
@@ -93,19 +94,40 @@ export const clinic = {
 export const now = Date.parse('2026-11-21T09:00:00Z');
 export const slotGuid = '766998fb-1915-4d54-a3f3-934f60125aac';
 
+/** Every service, each under a path of its own. */
 export const settingsFor = (url: string, more: Partial<CentralSettings> = {}): CentralSettings => ({
   auth: { url: `${url}/a` },
   schedule: { url: `${url}/s` },
   appointments: { url: `${url}/p`, token: 'cod' },
+  referralAppointments: { url: `${url}/r` },
+  portal: { url: `${url}/o` },
+  outOfSchedule: { url: `${url}/v`, fullResponse: true },
+  patients: { url: `${url}/m`, basic: { login: 'kiosk', password: 'пароль' } },
+  referrals: { url: `${url}/d`, token: 'cod' },
+  cancellations: { url: `${url}/c`, token: 'cod' },
   connectTimeoutMs: 2_000,
   answerTimeoutMs: 2_000,
   ...more,
 });
 
+export const fixture = (name: string): string =>
+  readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
+
+/** What a request to the kiosk's own client always carries besides, in order. */
+export const headersOf = (server: TestServer, more: readonly string[]): string[] =>
+  [
+    'Accept-Encoding: gzip, deflate',
+    'Accept: application/json',
+    'Connection: close',
+    `Host: 127.0.0.1:${server.port}`,
+    'User-Agent: infomat',
+    ...more,
+  ].sort();
+
 export type LogLine = { level: string; event: string; fields: LogFields | undefined };
 
 /** The client against `url`, with everything it announces and logs. */
-export function clientFor(url: string, more: Partial<CentralSettings> = {}) {
+export function clientFor(url: string, more: Partial<CentralSettings> = {}, of: ClinicAtCentral = clinic) {
   const logged: LogLine[] = [];
   const line =
     (level: string) =>
@@ -114,7 +136,7 @@ export function clientFor(url: string, more: Partial<CentralSettings> = {}) {
     };
   const central = createCentralApi({
     config: settingsFor(url, more),
-    clinic,
+    clinic: of,
     clock: { now: () => now },
     log: { info: line('info'), warn: line('warn'), error: line('error') },
   });

@@ -139,6 +139,22 @@ const broken: [key: string, value: unknown, line: string][] = [
   ],
   ['printer', 'tcp', 'printer: found "tcp"; expected an object with the keys kind, host, '],
   ['display.kiosk', 'yes', 'display.kiosk: found "yes"; expected true or false.'],
+  [
+    'rules.oldScheduleMinutes',
+    0,
+    'rules.oldScheduleMinutes: found 0; expected a whole number from 1 to 10080.',
+  ],
+  ['rules.leadMinutesWhenOld', -1, 'rules.leadMinutesWhenOld: found -1; expected a whole number from 0 to'],
+  ['rules.ifTakenDays', 91, 'rules.ifTakenDays: found 91; expected a whole number from 0 to 90.'],
+  ['rules.backlogPerMinute', 0, 'rules.backlogPerMinute: found 0; expected a whole number from 1 to 600.'],
+  [
+    'rules.backlogStartWithinSeconds',
+    '2m',
+    'rules.backlogStartWithinSeconds: found "2m"; expected a whole number from 0 to 3600.',
+  ],
+  ['rules.retentionDays', 0, 'rules.retentionDays: found 0; expected a whole number from 1 to 3650.'],
+  ['rules.operatorLogDays', 7, 'rules.operatorLogDays: found 7; expected a whole number from 30 to 3650.'],
+  ['operator.pinHash', '1234', 'operator.pinHash: found '],
 ];
 
 describe('a bad key is one line that names it, what was found and what is expected', () => {
