@@ -44,13 +44,16 @@ export function openLedger(
   if (trouble !== undefined) {
     // Not a database under this key: with a key nobody has vouched for, it may be the key that is wrong.
     if (!keyIsKnownGood && trouble === 'SQLITE_NOTADB') return 'foreign-file';
-    events.push(recover(path, recovering, options));
+    const recovered = recover(path, recovering, options);
+    if (recovered === 'from-the-future') return recovered;
+    events.push(recovered);
   }
 
   const raw = openEncrypted(path, options.keyHex, options);
   try {
     raw.pragma('journal_mode = WAL');
     prepare(raw);
+    migrate(raw, 'main', ledgerMigrations);
     const owner = ownerOf(raw, options.owner);
     if (owner === options.owner) return raw;
     raw.close();
@@ -86,10 +89,10 @@ function prepare(raw: Database.Database): void {
   raw.pragma('foreign_keys = ON');
   raw.pragma('secure_delete = ON');
   raw.pragma('busy_timeout = 2000');
-  migrate(raw, 'main', ledgerMigrations);
 }
 
-function recover(path: string, recovering: string, options: OpenOptions): StoreEvent {
+/** A damaged ledger of a newer program's is left where it is, for that program to mend. */
+function recover(path: string, recovering: string, options: OpenOptions): StoreEvent | 'from-the-future' {
   discard(recovering);
   // A rollback journal, so that the file is whole by itself when it takes the ledger's place.
   const target = openEncrypted(recovering, options.keyHex, options);
@@ -100,6 +103,11 @@ function recover(path: string, recovering: string, options: OpenOptions): StoreE
     target
       .prepare(`INSERT INTO operator_log (at, event, detail) VALUES (?, 'ledger-salvaged', ?)`)
       .run(options.now, JSON.stringify({ carriedOver: salvaged.carriedOver, lost: salvaged.lost.join(' ') }));
+  } catch (cause) {
+    if (!(cause instanceof SchemaFromTheFuture)) throw cause;
+    target.close();
+    discard(recovering);
+    return 'from-the-future';
   } finally {
     target.close();
   }

@@ -2,6 +2,7 @@ import { isStorageTrouble } from '../db/connection.ts';
 import { bookingById, bookingsOf } from '../db/ledger/bookings.ts';
 import { logForOperator } from '../db/ledger/operator-log.ts';
 import { countEntries } from '../db/ledger/outbox.ts';
+import { pushById } from '../db/ledger/pushes.ts';
 import type { Store } from '../db/store.ts';
 import type { BridgeHandlers, StatusView } from '../domain/bridge.ts';
 import { dayOf } from '../domain/clinic-time.ts';
@@ -15,15 +16,21 @@ import { createDelivery } from './outbox/deliver.ts';
 import { createTokens } from './outbox/tokens.ts';
 import type { Ports } from './ports.ts';
 import { createPrintWorker } from './tickets/print-worker.ts';
-import { bookSlot } from './use-cases/book-slot.ts';
+import { createUpkeep } from './upkeep.ts';
+import { book } from './use-cases/book.ts';
 import { bookingView } from './use-cases/booking-view.ts';
+import { cancelBooking } from './use-cases/cancel-booking.ts';
 import type { KioskDeps } from './use-cases/deps.ts';
 import { identifyPatient } from './use-cases/identify-patient.ts';
 import { daysOffered } from './use-cases/list-days.ts';
 import { doctorsOffered } from './use-cases/list-doctors.ts';
+import { referralsOffered } from './use-cases/list-referrals.ts';
 import { specialitiesOffered } from './use-cases/list-specialities.ts';
 import { timesOffered } from './use-cases/list-times.ts';
+import { createOperatorHandlers } from './use-cases/operator-handlers.ts';
 import { printBooking } from './use-cases/print-booking.ts';
+import { pushPatient, pushView } from './use-cases/push-patient.ts';
+import { offersOf, roadsOf } from './use-cases/roads.ts';
 
 export type Kiosk = {
   readonly handlers: BridgeHandlers;
@@ -33,7 +40,9 @@ export type Kiosk = {
   stop(): Promise<void>;
 };
 
-export type KioskConfig = Pick<Config, 'clinic' | 'rules' | 'display'> & { readonly demonstration: boolean };
+export type KioskConfig = Pick<Config, 'clinic' | 'rules' | 'display' | 'operator'> & {
+  readonly demonstration: boolean;
+};
 
 type Notice = StatusView['notices'][number];
 
@@ -51,6 +60,7 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     confirmedOffset !== null &&
     Math.abs(clock.now() - clock.elapsed() - confirmedOffset) <= CLOCK_TOLERANCE_MS;
 
+  const roads = roadsOf(central, clinic);
   const shared = {
     store,
     clock,
@@ -58,6 +68,7 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     events,
     central,
     random: ports.random,
+    newId: ports.newId,
     rules,
     timeZone: clinic.timeZone,
   };
@@ -72,11 +83,12 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     offers: clinic.offers,
     onMirrorRebuilt: (cause) => tell('mirror-rebuilt', { cause }),
   });
+  const upkeep = createUpkeep({ ...shared, clockIsTrusted });
   const printing = createPrintWorker({ ...shared, printer: ports.printer, clinic });
   const deps: KioskDeps = {
     ...shared,
-    newId: ports.newId,
     tokens,
+    roads,
     sweeper,
     delivery,
     isOffline: () => network.view.kind === 'offline',
@@ -84,6 +96,8 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     clinic,
     onStorageTrouble: (code) => tell(/FULL/.test(code) ? 'disk-full' : 'storage-failing', { code }),
   };
+
+  const operator = createOperatorHandlers({ ...deps, pinHash: config.operator.pinHash });
 
   /** The operator is told: on the screen's status until the next start, and in the operator log for good. */
   function tell(notice: Notice, detail: Record<string, string | number | null>): void {
@@ -112,6 +126,7 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     if (before.view === network.view) return;
     log.info('network', { state: network.view.kind, cause });
     events.emit('status-changed', {});
+    if (network.view.kind === 'offline') delivery.networkIsGone();
     if (before.view.kind !== 'online' && network.view.kind === 'online') delivery.networkIsBack();
   });
 
@@ -125,6 +140,7 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
       schedule: { asOf, horizonDays: rules.horizonDays, tooOldToBook: !mayBookFrom(asOf, now, rules) },
       printer: printing.state(),
       outbox: countEntries(store.reader),
+      offers: offersOf(central, roads, rules),
       notices: [...notices].reverse(),
       display: {
         idleSeconds: config.display.idleSeconds,
@@ -142,7 +158,7 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     days: async ({ resourceGuid }) => daysOffered(deps, resourceGuid),
     times: async ({ resourceGuid, day }) => timesOffered(deps, resourceGuid, day),
     async book(input) {
-      const answer = await bookSlot(deps, input);
+      const answer = await book(deps, input);
       if (answer.ok) {
         notices.delete('disk-full');
         notices.delete('storage-failing');
@@ -151,17 +167,25 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     },
     async booking({ id }) {
       const found = bookingById(store.reader, id);
-      return found ? ok(bookingView(store.reader, found, clinic)) : err('unknown-booking');
+      return found ? ok(bookingView(deps, found)) : err('unknown-booking');
     },
     async bookings({ identity }) {
       const found = bookingsOf(store.reader, identity);
-      return ok({ bookings: found.map((booking) => bookingView(store.reader, booking, clinic)) });
+      return ok({ bookings: found.map((booking) => bookingView(deps, booking)) });
+    },
+    referrals: ({ identity }) => referralsOffered(deps, identity),
+    cancel: (input) => cancelBooking(deps, input),
+    pushPatient: (input) => pushPatient(deps, input),
+    async push({ id }) {
+      const found = pushById(store.reader, id);
+      return found ? ok(pushView(found)) : err('unknown-push');
     },
     print: async ({ bookingId }) => printBooking(deps, bookingId),
     async endVisit() {
       tokens.forgetAll();
       return ok({});
     },
+    ...operator,
   };
 
   return {
@@ -176,10 +200,11 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
       printing.start();
       delivery.start();
       sweeper.start();
+      upkeep.start();
     },
     async stop() {
       stopListening();
-      await Promise.all([sweeper.stop(), delivery.stop(), printing.stop()]);
+      await Promise.all([sweeper.stop(), delivery.stop(), printing.stop(), upkeep.stop()]);
     },
   };
 }

@@ -1,23 +1,29 @@
 import { z } from 'zod';
 import { assertNever } from '../../domain/assert-never.ts';
 import {
-  type BookedSlot,
+  alreadyBookedSchema,
   type Booking,
   type BookingState,
   refusalReasons,
   staffReasons,
 } from '../../domain/booking.ts';
 import type { Instant } from '../../domain/clinic-time.ts';
+import { ifTakenSchema } from '../../domain/if-taken.ts';
 import type { Identity } from '../../domain/patient.ts';
-import type { LedgerTx, Reader } from '../connection.ts';
+import { referralTypes } from '../../domain/referral.ts';
+import type { Reader } from '../connection.ts';
+import { identityOf, patientIdOf } from './patients.ts';
+
+/** Bookings as they stand. Writing them is in `booking-writes.ts`. */
 
 const rowSchema = z
   .object({
     id: z.string(),
     seq: z.number(),
     created_at: z.number(),
-    policy: z.string().nullable(),
-    slot_guid: z.string(),
+    policy_tail: z.string().nullable(),
+    slot_guid: z.string().nullable(),
+    out_of_schedule: z.number(),
     resource_guid: z.string(),
     resource_name: z.string(),
     speciality_id: z.string(),
@@ -26,7 +32,17 @@ const rowSchema = z
     floor: z.number().nullable(),
     start_at: z.number(),
     end_at: z.number(),
+    referral_guid: z.string().nullable(),
+    referral_number: z.string().nullable(),
+    referral_type: z.enum(referralTypes).nullable(),
+    referral_from: z.string().nullable(),
+    referral_to: z.string().nullable(),
+    referral_valid_until: z.string().nullable(),
+    if_taken: z.string(),
+    if_taken_days: z.number().nullable(),
+    already_booked: z.string().nullable(),
     ticket_number: z.string().nullable(),
+    central_guid: z.string().nullable(),
   })
   .and(
     z.discriminatedUnion('state', [
@@ -35,6 +51,7 @@ const rowSchema = z
       z.object({ state: z.literal('refused'), reason: z.enum(refusalReasons), settled_at: z.number() }),
       z.object({ state: z.literal('needs-staff'), reason: z.enum(staffReasons), settled_at: z.number() }),
       z.object({ state: z.literal('expired'), settled_at: z.number() }),
+      z.object({ state: z.literal('cancelled'), settled_at: z.number() }),
     ]),
   );
 type Row = z.infer<typeof rowSchema>;
@@ -46,11 +63,19 @@ function stateOf(row: Row): BookingState {
     case 'confirmed':
       return { kind: 'confirmed', ticketNumber: row.ticket_number, confirmedAt: row.settled_at };
     case 'refused':
-      return { kind: 'refused', reason: row.reason, settledAt: row.settled_at };
+      return {
+        kind: 'refused',
+        reason: row.reason,
+        settledAt: row.settled_at,
+        ...(row.already_booked === null
+          ? {}
+          : { alreadyBooked: alreadyBookedSchema.parse(JSON.parse(row.already_booked)) }),
+      };
     case 'needs-staff':
       return { kind: 'needs-staff', reason: row.reason, since: row.settled_at };
     case 'expired':
-      return { kind: 'expired', settledAt: row.settled_at };
+    case 'cancelled':
+      return { kind: row.state, settledAt: row.settled_at };
     default:
       return assertNever(row);
   }
@@ -58,12 +83,14 @@ function stateOf(row: Row): BookingState {
 
 function fromRow(found: unknown): Booking {
   const row = rowSchema.parse(found);
+  const { referral_guid, referral_type, referral_from, referral_to } = row;
   return {
     id: row.id,
     localNumber: localNumber(row.seq),
     createdAt: row.created_at,
     slot: {
       slotGuid: row.slot_guid,
+      outOfSchedule: row.out_of_schedule === 1,
       resourceGuid: row.resource_guid,
       resourceName: row.resource_name,
       specialityId: row.speciality_id,
@@ -73,7 +100,20 @@ function fromRow(found: unknown): Booking {
       startAt: row.start_at,
       endAt: row.end_at,
     },
-    policyTail: row.policy?.slice(-4) ?? '',
+    referral:
+      referral_guid === null || referral_type === null || referral_from === null || referral_to === null
+        ? null
+        : {
+            guid: referral_guid,
+            number: row.referral_number,
+            type: referral_type,
+            fromClinicGuid: referral_from,
+            toClinicGuid: referral_to,
+            validUntil: row.referral_valid_until,
+          },
+    ifTaken: ifTakenSchema.parse({ kind: row.if_taken, withinDays: row.if_taken_days }),
+    centralGuid: row.central_guid,
+    policyTail: row.policy_tail ?? '',
     state: stateOf(row),
   };
 }
@@ -81,98 +121,75 @@ function fromRow(found: unknown): Booking {
 /** «К-0318»: К for kiosk, then the count of bookings ever made here. */
 export const localNumber = (seq: number): string => `К-${String(seq).padStart(4, '0')}`;
 
-export type NewBooking = {
-  /** The screen's id of the patient's confirmation: unique, and the same for a second tap. */
-  readonly id: string;
-  readonly createdAt: Instant;
-  readonly identity: Identity;
-  readonly slot: BookedSlot;
-};
-
-/**
- * Records a booking and its claim on the slot.
- *
- * @returns false, with nothing written, when somebody at this kiosk holds the slot already
- */
-export function insertBooking(tx: LedgerTx, booking: NewBooking): boolean {
-  const { slot } = booking;
-  if (isHeld(tx, slot.slotGuid)) return false;
-  tx.sql(
-    `INSERT INTO booking (id, created_at, policy, birth_date, slot_guid, resource_guid, resource_name,
-       speciality_id, speciality_name, room, floor, start_at, end_at, state)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')`,
-  ).run(
-    booking.id,
-    booking.createdAt,
-    booking.identity.policy,
-    booking.identity.birthDate,
-    slot.slotGuid,
-    slot.resourceGuid,
-    slot.resourceName,
-    slot.specialityId,
-    slot.specialityName,
-    slot.room,
-    slot.floor,
-    slot.startAt,
-    slot.endAt,
-  );
-  tx.sql('INSERT INTO hold (slot_guid, booking_id) VALUES (?, ?)').run(slot.slotGuid, booking.id);
-  return true;
-}
+const SELECT = `SELECT b.*, substr(p.policy, -4) AS policy_tail FROM booking b JOIN patient p ON p.id = b.patient_id`;
 
 export function isHeld(reader: Reader, slotGuid: string): boolean {
   return reader.sql('SELECT 1 FROM hold WHERE slot_guid = ?').get(slotGuid) !== undefined;
 }
 
-/** Writes what a booking has become; a refused or expired one lets its slot go. */
-export function settleBooking(
-  tx: LedgerTx,
-  id: string,
-  state: Exclude<BookingState, { kind: 'pending' }>,
-  centralGuid: string | null = null,
-): void {
-  const settledAt =
-    state.kind === 'confirmed'
-      ? state.confirmedAt
-      : state.kind === 'needs-staff'
-        ? state.since
-        : state.settledAt;
-  tx.sql(
-    `UPDATE booking SET state = ?, reason = ?, ticket_number = ?, central_guid = ?, settled_at = ? WHERE id = ?`,
-  ).run(
-    state.kind,
-    state.kind === 'refused' || state.kind === 'needs-staff' ? state.reason : null,
-    state.kind === 'confirmed' ? state.ticketNumber : null,
-    centralGuid,
-    settledAt,
-    id,
-  );
-  if (state.kind === 'refused' || state.kind === 'expired') {
-    tx.sql('DELETE FROM hold WHERE booking_id = ?').run(id);
-  }
-}
-
 export function bookingById(reader: Reader, id: string): Booking | undefined {
-  const row = reader.sql('SELECT * FROM booking WHERE id = ?').get(id);
+  const row = reader.sql(`${SELECT} WHERE b.id = ?`).get(id);
   return row === undefined ? undefined : fromRow(row);
 }
 
 /** What a patient asked for at this kiosk, the newest first. */
 export function bookingsOf(reader: Reader, who: Identity, limit = 20): Booking[] {
+  const patientId = patientIdOf(reader, who);
+  if (patientId === undefined) return [];
   return reader
-    .sql(
-      'SELECT * FROM booking WHERE policy = ? AND birth_date = ? ORDER BY created_at DESC, seq DESC LIMIT ?',
-    )
-    .all(who.policy, who.birthDate, limit)
+    .sql(`${SELECT} WHERE b.patient_id = ? ORDER BY b.created_at DESC, b.seq DESC LIMIT ?`)
+    .all(patientId, limit)
     .map(fromRow);
 }
 
-const identityRow = z.object({ policy: z.string(), birth_date: z.string() });
+const patientRow = z.object({ patient_id: z.number() });
+
+/** The row of the patient who asked for a booking that exists. */
+export const patientIdOfBooking = (reader: Reader, id: string): number =>
+  patientRow.parse(reader.sql('SELECT patient_id FROM booking WHERE id = ?').get(id)).patient_id;
 
 /** Whose booking it is; undefined once the personal data is gone. */
-export function identityOf(reader: Reader, id: string): Identity | undefined {
-  const row = identityRow.safeParse(
-    reader.sql('SELECT policy, birth_date FROM booking WHERE id = ?').get(id),
+export const identityOfBooking = (reader: Reader, id: string): Identity | undefined =>
+  identityOf(reader, patientIdOfBooking(reader, id));
+
+/** A booking with a referral that is asked for or confirmed: nothing more can be booked with it here. */
+export function referralIsUsed(reader: Reader, referralGuid: string): boolean {
+  return (
+    reader
+      .sql(
+        `SELECT 1 FROM booking WHERE referral_guid = ? AND state IN ('pending','confirmed','needs-staff') LIMIT 1`,
+      )
+      .get(referralGuid) !== undefined
   );
-  return row.success ? { policy: row.data.policy, birthDate: row.data.birth_date } : undefined;
+}
+
+/** A place that turned out to be taken. */
+export type Move = {
+  readonly slotGuid: string;
+  readonly resourceGuid: string;
+  readonly resourceName: string;
+  readonly startAt: Instant;
+};
+const moveRow = z
+  .object({
+    slot_guid: z.string(),
+    resource_guid: z.string(),
+    resource_name: z.string(),
+    start_at: z.number(),
+  })
+  .transform(
+    (row): Move => ({
+      slotGuid: row.slot_guid,
+      resourceGuid: row.resource_guid,
+      resourceName: row.resource_name,
+      startAt: row.start_at,
+    }),
+  );
+
+/** Where a booking was before, in order; the first is what the patient chose. */
+export function movesOf(reader: Reader, bookingId: string): Move[] {
+  return reader
+    .sql('SELECT * FROM booking_move WHERE booking_id = ? ORDER BY number')
+    .all(bookingId)
+    .map((row) => moveRow.parse(row));
 }

@@ -1,6 +1,10 @@
 import type { Migration } from '../migrate.ts';
+import { callsOfEveryKind } from './migration-2.ts';
 
-/** `ledger.db`: what must never be lost. Personal data stands only in `booking.policy`, `booking.birth_date` and `attempt.message`. */
+/**
+ * `ledger.db`: what must never be lost. Personal data stands only in `patient`, `patient_push.card`, `booking.referral_…`
+ * and `attempt.message`.
+ */
 export const ledgerMigrations: readonly Migration[] = [
   {
     version: 1,
@@ -98,4 +102,5 @@ export const ledgerMigrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  callsOfEveryKind,
 ];

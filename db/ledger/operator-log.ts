@@ -7,15 +7,18 @@ export type OperatorEvent = {
   readonly at: Instant;
   readonly event: string;
   readonly bookingId: string | null;
+  /** The outbox entry it is about, when it is about one. */
+  readonly entryId?: number;
   readonly detail: Readonly<Record<string, string | number | boolean | null>>;
 };
 
 export function logForOperator(tx: LedgerTx, entry: OperatorEvent): void {
-  tx.sql('INSERT INTO operator_log (at, event, booking_id, detail) VALUES (?, ?, ?, ?)').run(
+  tx.sql('INSERT INTO operator_log (at, event, booking_id, detail, entry_id) VALUES (?, ?, ?, ?, ?)').run(
     entry.at,
     entry.event,
     entry.bookingId,
     JSON.stringify(entry.detail),
+    entry.entryId ?? null,
   );
 }
 
@@ -31,8 +34,18 @@ export function readOperatorLog(reader: Reader, limit: number): OperatorEvent[] 
   return reader
     .sql('SELECT at, event, booking_id, detail FROM operator_log ORDER BY id DESC LIMIT ?')
     .all(limit)
-    .map((found) => {
-      const row = rowSchema.parse(found);
-      return { at: row.at, event: row.event, bookingId: row.booking_id, detail: JSON.parse(row.detail) };
-    });
+    .map(fromRow);
+}
+
+/** What happened to one entry, the oldest first. */
+export function operatorLogOfEntry(reader: Reader, entryId: number): OperatorEvent[] {
+  return reader
+    .sql('SELECT at, event, booking_id, detail FROM operator_log WHERE entry_id = ? ORDER BY id')
+    .all(entryId)
+    .map(fromRow);
+}
+
+function fromRow(found: unknown): OperatorEvent {
+  const row = rowSchema.parse(found);
+  return { at: row.at, event: row.event, bookingId: row.booking_id, detail: JSON.parse(row.detail) };
 }

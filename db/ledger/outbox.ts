@@ -1,33 +1,53 @@
 import { z } from 'zod';
+import { type CancelReason, cancelReasons } from '../../domain/cancel.ts';
 import type { Instant } from '../../domain/clinic-time.ts';
-import { type Attempt, type EntryState, entryStates, mayBecome } from '../../domain/outbox.ts';
+import { type EntryState, entryKinds, entryStates, mayBecome } from '../../domain/outbox.ts';
+import type { BookingKind } from '../../domain/road.ts';
 import type { LedgerTx, Reader } from '../connection.ts';
+import { startAttempt } from './attempts.ts';
 
 /** What a read-back found before the entry was queued again; it decides what a later refusal proves. */
-export const evidences = ['slot-was-free', 'booked-by-a-kiosk'] as const;
+export const evidences = [
+  'slot-was-free',
+  'booked-by-a-kiosk',
+  'referral-was-free',
+  'repeat-is-harmless',
+  'operator-vouches',
+] as const;
 export type Evidence = (typeof evidences)[number];
 
 const rowSchema = z.object({
   id: z.number(),
-  booking_id: z.string(),
+  patient_id: z.number(),
+  booking_id: z.string().nullable(),
+  push_id: z.string().nullable(),
+  kind: z.enum(entryKinds),
   state: z.enum(entryStates),
   created_at: z.number(),
   not_before_at: z.number(),
-  expires_at: z.number(),
+  expires_at: z.number().nullable(),
   failures: z.number(),
   in_doubt_at: z.number().nullable(),
   evidence: z.enum(evidences).nullable(),
   last_cause: z.string().nullable(),
+  cancel_reason: z.enum(cancelReasons).nullable(),
 });
+
+/** What an entry is about. */
+export type Subject =
+  | { readonly kind: 'push-patient'; readonly pushId: string }
+  | { readonly kind: 'cancel-booking'; readonly bookingId: string; readonly reason: CancelReason }
+  | { readonly kind: BookingKind; readonly bookingId: string };
 
 export type Entry = {
   readonly id: number;
-  readonly bookingId: string;
+  readonly patientId: number;
+  readonly about: Subject;
   readonly state: EntryState;
   readonly createdAt: Instant;
   readonly notBeforeAt: Instant;
-  /** When the slot begins: from then on a queued entry has nothing left to send. */
-  readonly expiresAt: Instant;
+  /** When the slot begins: from then on a queued entry has nothing left to send. Null: never. */
+  readonly expiresAt: Instant | null;
   /** Tries in a row that brought nothing. */
   readonly failures: number;
   /** When the newest request without a known outcome ended; null when there never was one. */
@@ -36,11 +56,13 @@ export type Entry = {
   readonly lastCause: string | null;
 };
 
-function fromRow(found: unknown): Entry {
+/** A row of `outbox_entry`, for the queries beside this file. */
+export function entryFromRow(found: unknown): Entry {
   const row = rowSchema.parse(found);
   return {
     id: row.id,
-    bookingId: row.booking_id,
+    patientId: row.patient_id,
+    about: subjectOf(row),
     state: row.state,
     createdAt: row.created_at,
     notBeforeAt: row.not_before_at,
@@ -52,40 +74,56 @@ function fromRow(found: unknown): Entry {
   };
 }
 
+function subjectOf(row: z.infer<typeof rowSchema>): Subject {
+  const { kind, booking_id: bookingId, push_id: pushId, cancel_reason: reason } = row;
+  if (kind === 'push-patient' && pushId !== null) return { kind, pushId };
+  if (kind === 'cancel-booking' && bookingId !== null && reason !== null) return { kind, bookingId, reason };
+  if (kind !== 'push-patient' && kind !== 'cancel-booking' && bookingId !== null) return { kind, bookingId };
+  throw new Error(`outbox entry ${row.id} is about nothing`);
+}
+
+/** @param expiresAt when there is nothing left to send; null for what is worth sending however late */
 export function insertEntry(
   tx: LedgerTx,
-  entry: { bookingId: string; createdAt: Instant; expiresAt: Instant },
-): void {
-  tx.sql(
-    `INSERT INTO outbox_entry (booking_id, kind, state, created_at, not_before_at, expires_at)
-     VALUES (?, 'book-slot', 'queued', ?, ?, ?)`,
-  ).run(entry.bookingId, entry.createdAt, entry.createdAt, entry.expiresAt);
+  entry: { about: Subject; patientId: number; createdAt: Instant; expiresAt: Instant | null },
+): number {
+  const { about } = entry;
+  return Number(
+    tx
+      .sql(
+        `INSERT INTO outbox_entry
+           (patient_id, booking_id, push_id, kind, cancel_reason, state, created_at, not_before_at, expires_at)
+         VALUES (?, ?, ?, ?, ?, 'queued', ?, ?, ?)`,
+      )
+      .run(
+        entry.patientId,
+        'bookingId' in about ? about.bookingId : null,
+        'pushId' in about ? about.pushId : null,
+        about.kind,
+        'reason' in about ? about.reason : null,
+        entry.createdAt,
+        entry.createdAt,
+        entry.expiresAt,
+      ).lastInsertRowid,
+  );
 }
 
 export function entryById(reader: Reader, id: number): Entry | undefined {
   const row = reader.sql('SELECT * FROM outbox_entry WHERE id = ?').get(id);
-  return row === undefined ? undefined : fromRow(row);
+  return row === undefined ? undefined : entryFromRow(row);
 }
 
-/**
- * Queued and in-doubt entries, the next due first; of each patient only the oldest unsettled one, so that a patient's
- * entries go in order and nobody waits for another patient.
- */
-export function openEntries(reader: Reader, limit: number): Entry[] {
-  return reader.sql(OPEN_ENTRIES).all(limit).map(fromRow);
+/** The entries of a booking: the one that books it and, when the patient gave it back, the one that cancels it. */
+export function entriesOfBooking(reader: Reader, bookingId: string): Entry[] {
+  return reader
+    .sql('SELECT * FROM outbox_entry WHERE booking_id = ? ORDER BY id')
+    .all(bookingId)
+    .map(entryFromRow);
 }
 
-export const OPEN_ENTRIES = `
-  SELECT e.* FROM outbox_entry e JOIN booking b ON b.id = e.booking_id
-  -- The first condition is the index's own words: SQLite does not see that one list is part of another.
-  WHERE e.state IN ('queued','sending','in-doubt') AND e.state <> 'sending' AND NOT EXISTS (
-    -- CROSS JOIN keeps the order: the patient's few bookings first, not everybody's open entries.
-    SELECT 1 FROM booking ob CROSS JOIN outbox_entry older ON older.booking_id = ob.id
-    WHERE ob.policy = b.policy AND ob.birth_date = b.birth_date AND ob.seq < b.seq
-      AND older.state IN ('queued','sending','in-doubt'))
-  ORDER BY e.not_before_at LIMIT ?`;
-
-type Changes = Partial<Pick<Entry, 'notBeforeAt' | 'failures' | 'lastCause' | 'evidence' | 'inDoubtAt'>>;
+type Changes = Partial<
+  Pick<Entry, 'notBeforeAt' | 'failures' | 'lastCause' | 'evidence' | 'inDoubtAt' | 'expiresAt'>
+>;
 
 /** Moves an entry along the state machine, whose every step is asserted here. */
 function moveTo(tx: LedgerTx, entry: Entry, to: EntryState, changes: Changes = {}): void {
@@ -97,7 +135,8 @@ function write(tx: LedgerTx, entry: Entry, to: EntryState, changes: Changes): vo
   const next = { ...entry, ...changes };
   const written = tx
     .sql(
-      `UPDATE outbox_entry SET state = ?, not_before_at = ?, failures = ?, last_cause = ?, evidence = ?, in_doubt_at = ?
+      `UPDATE outbox_entry SET state = ?, not_before_at = ?, failures = ?, last_cause = ?, evidence = ?, in_doubt_at = ?,
+         expires_at = ?
        WHERE id = ? AND state = ?`,
     )
     .run(
@@ -107,6 +146,7 @@ function write(tx: LedgerTx, entry: Entry, to: EntryState, changes: Changes): vo
       next.lastCause,
       next.evidence,
       next.inDoubtAt,
+      next.expiresAt,
       entry.id,
       entry.state,
     );
@@ -119,7 +159,7 @@ export function claimEntry(tx: LedgerTx, entry: Entry, at: Instant): { entry: En
   return { entry: { ...entry, state: 'sending' }, attempt: startAttempt(tx, entry.id, 'send', at) };
 }
 
-/** sending | in-doubt → delivered | refused | needs-staff; queued → expired. */
+/** sending | in-doubt → delivered | refused | needs-staff; queued → expired; needs-staff → delivered | refused by an operator. */
 export function settleEntry(
   tx: LedgerTx,
   entry: Entry,
@@ -129,11 +169,21 @@ export function settleEntry(
   moveTo(tx, entry, to, { lastCause: cause });
 }
 
-/** Back to the queue: it certainly was not acted on, or the evidence allows another try. */
+/**
+ * Back to the queue: it certainly was not acted on, the evidence allows another try, or an operator has it sent again.
+ * `inDoubtAt: null` and `evidence: null` when it is now about another slot, of which there never was a doubt.
+ */
 export function requeueEntry(
   tx: LedgerTx,
   entry: Entry,
-  next: { notBeforeAt: Instant; failures: number; lastCause: string; evidence?: Evidence },
+  next: {
+    notBeforeAt: Instant;
+    failures: number;
+    lastCause: string;
+    evidence?: Evidence | null;
+    inDoubtAt?: null;
+    expiresAt?: Instant;
+  },
 ): void {
   moveTo(tx, entry, 'queued', next);
 }
@@ -170,7 +220,7 @@ export function doubtInterrupted(
   const interrupted = tx
     .sql(`SELECT * FROM outbox_entry WHERE state = 'sending'`)
     .all()
-    .map(fromRow)
+    .map(entryFromRow)
     .filter(({ id }) => !underWay.has(id));
   for (const entry of interrupted) {
     doubtEntry(tx, entry, {
@@ -183,37 +233,21 @@ export function doubtInterrupted(
   return interrupted.length;
 }
 
-/** Entries that may still be sent or read back, the oldest first; those a server asked to wait for are left out. */
-export function openEntryIds(reader: Reader): number[] {
-  return idsOf(
-    reader
-      .sql(
-        `SELECT id FROM outbox_entry WHERE state IN ('queued','sending','in-doubt') AND state <> 'sending'
-           AND last_cause IS NOT 'throttled' ORDER BY id`,
-      )
-      .all(),
-  );
-}
-
-/** Whether a booking's entry was tried, brought nothing and waits for another time; certainly nothing was sent. */
-export function isPutOff(reader: Reader, bookingId: string): boolean {
+/**
+ * Whether a booking's or push's entry waits for another time: it was tried and brought nothing, or an older one of the same
+ * patient was; certainly nothing of it was sent.
+ */
+export function isPutOff(reader: Reader, subjectId: string): boolean {
   return (
     reader
-      .sql(`SELECT 1 FROM outbox_entry WHERE booking_id = ? AND state = 'queued' AND failures > 0`)
-      .get(bookingId) !== undefined
+      .sql(
+        `SELECT 1 FROM outbox_entry e JOIN outbox_entry first
+           ON first.patient_id = e.patient_id AND first.id <= e.id AND first.state = 'queued' AND first.failures > 0
+         WHERE (e.booking_id = ? OR e.push_id = ?) AND e.state = 'queued' LIMIT 1`,
+      )
+      .get(subjectId, subjectId) !== undefined
   );
 }
-
-/** Entries put off beyond any wait of ours: the clock that put them off was ahead. */
-export function sleepersUntil(reader: Reader, at: Instant): number[] {
-  return idsOf(
-    reader
-      .sql(`SELECT id FROM outbox_entry WHERE state IN ('queued','sending','in-doubt') AND not_before_at > ?`)
-      .all(at),
-  );
-}
-
-const idsOf = (rows: unknown[]): number[] => rows.map((row) => z.object({ id: z.number() }).parse(row).id);
 
 /** Makes entries due sooner than they were, never later; how often they failed is not forgotten. */
 export function hastenEntries(tx: LedgerTx, ids: readonly number[], dueAt: (i: number) => Instant): void {
@@ -221,58 +255,6 @@ export function hastenEntries(tx: LedgerTx, ids: readonly number[], dueAt: (i: n
   ids.forEach((id, i) => {
     update.run(dueAt(i), id);
   });
-}
-
-export function startAttempt(tx: LedgerTx, entryId: number, kind: Attempt['kind'], at: Instant): number {
-  const number = attemptRow.parse(
-    tx.sql('SELECT coalesce(max(number), 0) + 1 AS number FROM attempt WHERE entry_id = ?').get(entryId),
-  ).number;
-  tx.sql('INSERT INTO attempt (entry_id, number, kind, started_at) VALUES (?, ?, ?, ?)').run(
-    entryId,
-    number,
-    kind,
-    at,
-  );
-  return number;
-}
-const attemptRow = z.object({ number: z.number() });
-
-/** @param said the server's own code and words, for the operator; they may name people and go with personal data */
-export function endAttempt(
-  tx: LedgerTx,
-  entryId: number,
-  number: number,
-  at: Instant,
-  outcome: string,
-  said: { code: string | null; message: string | null } = { code: null, message: null },
-): void {
-  tx.sql(
-    'UPDATE attempt SET ended_at = ?, outcome = ?, code = ?, message = ? WHERE entry_id = ? AND number = ?',
-  ).run(at, outcome, said.code, said.message, entryId, number);
-}
-
-const attemptSchema = z.object({
-  number: z.number(),
-  kind: z.enum(['send', 'read-back']),
-  started_at: z.number(),
-  ended_at: z.number().nullable(),
-  outcome: z.string().nullable(),
-});
-
-export function attemptsOf(reader: Reader, entryId: number): Attempt[] {
-  return reader
-    .sql('SELECT * FROM attempt WHERE entry_id = ? ORDER BY number')
-    .all(entryId)
-    .map((found) => {
-      const row = attemptSchema.parse(found);
-      return {
-        number: row.number,
-        kind: row.kind,
-        startedAt: row.started_at,
-        endedAt: row.ended_at,
-        outcome: row.outcome,
-      };
-    });
 }
 
 export type EntryCounts = { readonly waiting: number; readonly inDoubt: number; readonly needsStaff: number };

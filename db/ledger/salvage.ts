@@ -1,15 +1,21 @@
 import type Database from 'better-sqlite3';
 import { openEncrypted, sqliteCode } from '../connection.ts';
+import { migrate, SchemaFromTheFuture } from '../migrate.ts';
+import { makeConsistent } from './make-consistent.ts';
+import { ledgerMigrations } from './migrations.ts';
 
-/** Parents before children, so that references hold. */
+/** Parents before children, so that references hold. `since`: the schema version that brought the table. */
 const tables = [
-  { name: 'meta', key: ['key'] },
-  { name: 'booking', key: ['rowid'] },
-  { name: 'hold', key: ['slot_guid'] },
-  { name: 'outbox_entry', key: ['rowid'] },
-  { name: 'attempt', key: ['entry_id', 'number'] },
-  { name: 'print_job', key: ['rowid'] },
-  { name: 'operator_log', key: ['rowid'] },
+  { name: 'meta', key: ['key'], since: 1 },
+  { name: 'patient', key: ['rowid'], since: 2 },
+  { name: 'booking', key: ['rowid'], since: 1 },
+  { name: 'hold', key: ['slot_guid'], since: 1 },
+  { name: 'booking_move', key: ['booking_id', 'number'], since: 2 },
+  { name: 'patient_push', key: ['rowid'], since: 2 },
+  { name: 'outbox_entry', key: ['rowid'], since: 1 },
+  { name: 'attempt', key: ['entry_id', 'number'], since: 1 },
+  { name: 'print_job', key: ['rowid'], since: 1 },
+  { name: 'operator_log', key: ['rowid'], since: 1 },
 ] as const;
 
 export type Salvaged = { readonly carriedOver: number; readonly lost: string[] };
@@ -18,34 +24,69 @@ export type Salvaged = { readonly carriedOver: number; readonly lost: string[] }
 export const nothingSalvaged: Salvaged = { carriedOver: 0, lost: tables.map(({ name }) => name) };
 
 /**
- * Carries over what can still be read of a damaged ledger into an empty one, row by row and from both ends of each
- * table, in one transaction. The damaged file is opened for reading only and stays as it is.
+ * Carries over what can still be read of a damaged ledger into an empty file, row by row and from both ends of each table.
+ * The damaged file is opened for reading only and stays as it is. The empty one gets the damaged one's schema first, so
+ * that nothing an older ledger says is lost; only then is it brought to the newest, by the same steps as a sound one.
  *
- * @param now milliseconds since the epoch; when what cannot go on by itself was handed to the staff
+ * @param target an empty file; it is of use only when this returns
+ * @param options.now milliseconds since the epoch; when what cannot go on by itself was handed to the staff
  * @returns how many rows came over, and which tables could not be read to their end
- * @throws what SQLite throws when the target cannot be written (a full disk): nothing has changed then
+ * @throws SchemaFromTheFuture when a newer program wrote the damaged file
+ * @throws what SQLite throws when the target cannot be written (a full disk)
  */
 export function salvageLedger(
   damagedPath: string,
   target: Database.Database,
   options: { keyHex: string; nativeBinding?: string | undefined; now: number },
 ): Salvaged {
-  let source: Database.Database;
+  const source = openDamaged(damagedPath, options);
   try {
-    source = openEncrypted(damagedPath, options.keyHex, { ...options, readonly: true });
+    const version = source ? versionOf(source) : 0;
+    const known = ledgerMigrations.at(-1)?.version ?? 0;
+    if (version > known) throw new SchemaFromTheFuture(version, known);
+    const isOf = (step: { version: number }): boolean => step.version <= version;
+    migrate(target, 'main', ledgerMigrations.filter(isOf));
+    const salvaged = source && version > 0 ? copyReadable(source, target, version) : nothingSalvaged;
+    migrate(target, 'main', ledgerMigrations);
+    // Off until here: a row may have come over without the one it refers to.
+    inTransaction(target, () => makeConsistent(target, options.now));
+    target.pragma('foreign_keys = ON');
+    return salvaged;
+  } finally {
+    source?.close();
+  }
+}
+
+/** Undefined when not even its schema can be read. */
+function openDamaged(
+  path: string,
+  options: { keyHex: string; nativeBinding?: string | undefined },
+): Database.Database | undefined {
+  let source: Database.Database | undefined;
+  try {
+    source = openEncrypted(path, options.keyHex, { ...options, readonly: true });
     // A file shorter than its header says is refused whole, except to who asks to repair it.
     source.unsafeMode(true);
     source.pragma('writable_schema = ON');
     source.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return source;
   } catch {
-    return nothingSalvaged;
+    source?.close();
+    return undefined;
   }
+}
+
+/** It stands on the page the schema begins on: who reads the one reads the other. */
+const versionOf = (source: Database.Database): number =>
+  Number(source.pragma('user_version', { simple: true }));
+
+function copyReadable(source: Database.Database, target: Database.Database, version: number): Salvaged {
   let carriedOver = 0;
   const lost: string[] = [];
   target.pragma('foreign_keys = OFF');
-  target.exec('BEGIN IMMEDIATE');
-  try {
+  inTransaction(target, () => {
     for (const table of tables) {
+      if (table.since > version) continue;
       const columns = (target.pragma(`table_info(${table.name})`) as { name: string }[]).map(
         ({ name }) => name,
       );
@@ -61,15 +102,7 @@ export function salvageLedger(
         if (direction === 'ASC') lost.push(table.name);
       }
     }
-    makeConsistent(target, options.now);
-    target.exec('COMMIT');
-  } catch (cause) {
-    if (target.inTransaction) target.exec('ROLLBACK');
-    throw cause;
-  } finally {
-    source.close();
-  }
-  target.pragma('foreign_keys = ON');
+  });
   return { carriedOver, lost };
 }
 
@@ -100,28 +133,13 @@ function insertReadable(
   }
 }
 
-/**
- * Rows whose parent could not be read stay in the damaged file. A pending booking whose entry is gone, or whose entry
- * says something else, can be delivered by no machine: a person must look. Every place promised or asked for is held.
- */
-function makeConsistent(target: Database.Database, now: number): void {
-  target.exec(`
-    DELETE FROM hold WHERE booking_id NOT IN (SELECT id FROM booking);
-    DELETE FROM print_job WHERE booking_id NOT IN (SELECT id FROM booking);
-    DELETE FROM outbox_entry WHERE booking_id NOT IN (SELECT id FROM booking);
-    DELETE FROM attempt WHERE entry_id NOT IN (SELECT id FROM outbox_entry);`);
-  target
-    .prepare(
-      `UPDATE booking SET state = 'needs-staff', reason = 'no-evidence', settled_at = ? WHERE state = 'pending'
-       AND id NOT IN (SELECT booking_id FROM outbox_entry WHERE state IN ('queued','sending','in-doubt'))`,
-    )
-    .run(now);
-  target.exec(`
-    INSERT INTO outbox_entry (booking_id, kind, state, created_at, not_before_at, expires_at, last_cause)
-      SELECT id, 'book-slot', 'needs-staff', created_at, created_at, start_at, 'ledger-recovered' FROM booking
-      WHERE state = 'needs-staff' AND id NOT IN (SELECT booking_id FROM outbox_entry);
-    UPDATE outbox_entry SET state = 'needs-staff', last_cause = 'ledger-recovered'
-      WHERE state <> 'needs-staff' AND booking_id IN (SELECT id FROM booking WHERE state = 'needs-staff');
-    INSERT OR IGNORE INTO hold (slot_guid, booking_id)
-      SELECT slot_guid, id FROM booking WHERE state IN ('pending','confirmed','needs-staff') ORDER BY seq;`);
+function inTransaction(raw: Database.Database, run: () => void): void {
+  raw.exec('BEGIN IMMEDIATE');
+  try {
+    run();
+    raw.exec('COMMIT');
+  } catch (cause) {
+    if (raw.inTransaction) raw.exec('ROLLBACK');
+    throw cause;
+  }
 }

@@ -1,4 +1,5 @@
 import type { Migration } from '../migrate.ts';
+import { referrals } from './migration-3.ts';
 
 /** `mirror.db`: the local copy of what the central API offers. May be lost at any time; it is swept again. */
 export const mirrorMigrations: readonly Migration[] = [
@@ -50,4 +51,31 @@ export const mirrorMigrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    version: 2,
+    name: 'slots in the order they were written; swept again',
+    // A guid is random: as the table's own order it scattered every row of a window over the whole file. Now only the guid's
+    // index is scattered, and a window lies together. The free indexes end in the guid, so that counting reads no rows.
+    sql: `
+      DROP TABLE mirror.slot;
+      CREATE TABLE mirror.slot (
+        id            INTEGER PRIMARY KEY,
+        guid          TEXT NOT NULL UNIQUE,
+        resource_guid TEXT NOT NULL,
+        speciality_id TEXT NOT NULL,
+        day           TEXT NOT NULL,
+        start_at      INTEGER NOT NULL,
+        end_at        INTEGER NOT NULL,
+        status        TEXT NOT NULL,
+        booked_by     TEXT,
+        kiosk_may_book INTEGER NOT NULL,
+        free          INTEGER GENERATED ALWAYS AS (status = 'available' AND kiosk_may_book = 1) STORED
+      ) STRICT;
+      CREATE INDEX mirror.slot_window ON slot (speciality_id, day);
+      CREATE INDEX mirror.slot_free_by_speciality ON slot (speciality_id, start_at, resource_guid, guid) WHERE free = 1;
+      CREATE INDEX mirror.slot_free_by_resource ON slot (resource_guid, day, start_at, guid) WHERE free = 1;
+      DELETE FROM mirror.sweep;
+    `,
+  },
+  referrals,
 ];

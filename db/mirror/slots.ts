@@ -29,12 +29,18 @@ const slotSchema = z
     }),
   );
 
-/** Writes cells; give it one chunk (at most 500 rows) a transaction. */
+/**
+ * Writes cells; give it one chunk (at most 500 rows) a transaction. A known cell is changed where it lies and keeps its
+ * place: INSERT OR REPLACE would move it to the table's end.
+ */
 export function upsertSlots(tx: MirrorTx, slots: readonly Slot[]): void {
   const insert = tx.sql(
-    `INSERT OR REPLACE INTO mirror.slot
+    `INSERT INTO mirror.slot
        (guid, resource_guid, speciality_id, day, start_at, end_at, status, booked_by, kiosk_may_book)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (guid) DO UPDATE SET resource_guid = excluded.resource_guid, speciality_id = excluded.speciality_id,
+       day = excluded.day, start_at = excluded.start_at, end_at = excluded.end_at, status = excluded.status,
+       booked_by = excluded.booked_by, kiosk_may_book = excluded.kiosk_may_book`,
   );
   for (const s of slots) {
     insert.run(
@@ -61,13 +67,29 @@ export function markSlotTaken(tx: MirrorTx, guid: string): void {
   tx.sql(`UPDATE mirror.slot SET status = 'booked' WHERE guid = ?`).run(guid);
 }
 
-/** Every cell of one sweep's window, both days included. */
-export function slotsInWindow(reader: Reader, specialityId: string, from: Day, to: Day): Slot[] {
-  return reader
-    .sql('SELECT * FROM mirror.slot WHERE speciality_id = ? AND day BETWEEN ? AND ?')
-    .all(specialityId, from, to)
-    .map((row) => slotSchema.parse(row));
+/**
+ * Up to `limit` cells of one speciality's day, in the order they were first written.
+ *
+ * @param after where the last page ended (0 to begin)
+ * @returns where this one ended; undefined when it was the last
+ */
+export function slotsOfDay(
+  reader: Reader,
+  specialityId: string,
+  day: Day,
+  limit: number,
+  after: number,
+): { slots: Slot[]; next: number | undefined } {
+  const rows = reader.sql(SLOTS_OF_DAY).all(specialityId, day, after, limit);
+  return {
+    slots: rows.map((row) => slotSchema.parse(row)),
+    next: rows.length < limit ? undefined : idSchema.parse(rows.at(-1)).id,
+  };
 }
+
+export const SLOTS_OF_DAY =
+  'SELECT * FROM mirror.slot WHERE speciality_id = ? AND day = ? AND id > ? ORDER BY id LIMIT ?';
+const idSchema = z.object({ id: z.number() });
 
 export function slotByGuid(reader: Reader, guid: string): Slot | undefined {
   return slotSchema.optional().parse(reader.sql('SELECT * FROM mirror.slot WHERE guid = ?').get(guid));
@@ -76,10 +98,18 @@ export function slotByGuid(reader: Reader, guid: string): Slot | undefined {
 /** Up to `limit` cells of days that are over. */
 export function slotsBefore(reader: Reader, day: Day, limit: number): string[] {
   return reader
-    .sql('SELECT guid FROM mirror.slot WHERE day < ? LIMIT ?')
+    .sql(SLOTS_BEFORE)
     .all(day, limit)
     .map((row) => z.object({ guid: z.string() }).parse(row).guid);
 }
+
+/** Asked at every quiet moment: it steps from speciality to speciality in the window index instead of reading every cell. */
+export const SLOTS_BEFORE = `
+  WITH RECURSIVE known (id) AS (
+    SELECT min(speciality_id) FROM mirror.slot
+    UNION ALL
+    SELECT (SELECT min(speciality_id) FROM mirror.slot WHERE speciality_id > known.id) FROM known WHERE known.id IS NOT NULL)
+  SELECT s.guid FROM known CROSS JOIN mirror.slot s ON s.speciality_id = known.id AND s.day < ? LIMIT ?`;
 
 /** A span of instants, `from` included, `to` not. */
 export type Span = { readonly from: Instant; readonly to: Instant };

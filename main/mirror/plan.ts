@@ -8,6 +8,12 @@ const windows = [
 ] as const;
 
 const DIRECTORY_EVERY_MS = 6 * HOUR_MS;
+const REFERRALS_EVERY_MS = 10 * MINUTE_MS;
+/**
+ * A referral is valid for 30 days from its date. The other 15 are for those whose end is later: issued on paper and entered
+ * afterwards, or prolonged. What is older still and good all the same is found by asking live.
+ */
+export const REFERRALS_KEPT_DAYS = 45;
 /** What a patient is looking at is read again when it is this old. */
 const LOOKED_AT_EVERY_MS = 15 * SECOND_MS;
 /** A look counts this long. */
@@ -25,16 +31,24 @@ export type MirrorState = {
   readonly specialityIds: readonly string[];
   /** When a speciality's day was last read; undefined when never. */
   readonly sweptAt: (specialityId: string, day: Day) => Instant | undefined;
+  /** Null at a clinic that has no such service. */
+  readonly referrals: {
+    readonly sweptAt: Instant | null;
+    /** After a failure: not again before so many milliseconds have passed. Zero when nothing holds them back. */
+    readonly heldMs: number;
+  } | null;
 };
 
 export type SweepJob =
   | { readonly kind: 'directory' }
   | { readonly kind: 'window'; readonly specialityId: string; readonly from: Day; readonly to: Day }
+  | { readonly kind: 'referrals'; readonly issuedFrom: Day }
   | { readonly kind: 'wait'; readonly until: Instant };
 
 /**
  * What to read next. Pure: a function of the time, what was swept when, and what somebody looks at. The directory comes
- * first, then what a patient is looking at, then near days before far ones; within a kind, the most overdue.
+ * first, then what a patient is looking at, then near days, then referrals, then days further off; within a kind, the most
+ * overdue. Referrals have a server of their own: while it fails they are held back, and the days behind them are read.
  */
 export function planSweep(
   now: Instant,
@@ -69,6 +83,11 @@ export function planSweep(
     }
     if (most && most.at <= now) return { kind: 'window', specialityId: most.specialityId, from, to };
     if (most) soonestAt = Math.min(soonestAt, most.at);
+    if (window.name !== 'near' || state.referrals === null) continue;
+    const { sweptAt, heldMs } = state.referrals;
+    const referralsDueAt = Math.max(dueAt(sweptAt ?? undefined, REFERRALS_EVERY_MS, now), now + heldMs);
+    if (referralsDueAt <= now) return { kind: 'referrals', issuedFrom: addDays(today, -REFERRALS_KEPT_DAYS) };
+    soonestAt = Math.min(soonestAt, referralsDueAt);
   }
   return { kind: 'wait', until: soonestAt };
 }

@@ -1,5 +1,6 @@
 import { isDamage, sqliteCode } from '../../db/connection.ts';
 import { directorySweptAt, listSpecialities, replaceDirectory } from '../../db/mirror/directory.ts';
+import { referralsSweptAt } from '../../db/mirror/referrals.ts';
 import { deleteSlots, slotsBefore } from '../../db/mirror/slots.ts';
 import { forgetSweepsBefore, listSweeps } from '../../db/mirror/sweeps.ts';
 import type { Store } from '../../db/store.ts';
@@ -10,6 +11,7 @@ import type { Events } from '../events.ts';
 import type { Cancel, CentralApi, Clock, Log, Random, ReadFailure } from '../ports.ts';
 import { applyWindow, CHUNK_ROWS } from './apply.ts';
 import { LOOK_LASTS_MS, type Look, type MirrorState, planSweep, type SweepJob } from './plan.ts';
+import { forgetOldReferrals, sweepReferrals } from './sweep-referrals.ts';
 
 export type SweeperDeps = {
   readonly store: Store;
@@ -32,13 +34,19 @@ export type Sweeper = {
   lookAt(specialityId: string, firstDay: number, lastDay: number): void;
 };
 
-/** Reads the schedule, one window after another, by the planner's word; a server that is gone changes nothing here. */
+/**
+ * Reads schedule and referrals, one piece after another, by the planner's word; a server that is gone changes nothing here.
+ * Referrals come from a service of their own: its failures hold back nothing but referrals.
+ */
 export function createSweeper(deps: SweeperDeps): Sweeper {
   const { store, clock, log, central } = deps;
   let running = false;
   let timer: Cancel | undefined;
   let underWay: Promise<void> | undefined;
   let failures = 0;
+  let referralFailures = 0;
+  /** By the steady clock. */
+  let referralsHeldUntil = 0;
   let lookAgain = false;
   let looks: Look[] = [];
 
@@ -53,6 +61,12 @@ export function createSweeper(deps: SweeperDeps): Sweeper {
       directorySweptAt: directorySweptAt(store.reader),
       specialityIds: listSpecialities(store.reader).map(({ id }) => id),
       sweptAt: (specialityId, day) => swept.get(`${specialityId} ${day}`),
+      referrals: central.has('referrals')
+        ? {
+            sweptAt: referralsSweptAt(store.reader),
+            heldMs: Math.max(0, referralsHeldUntil - clock.elapsed()),
+          }
+        : null,
     };
   }
 
@@ -86,18 +100,32 @@ export function createSweeper(deps: SweeperDeps): Sweeper {
       await forgetThePast();
       return Math.min(job.until - now, MINUTE_MS);
     }
+    // What breaks instead of failing must not stand in the way of the rest either.
+    if (job.kind === 'referrals') referralsHeldUntil = clock.elapsed() + MINUTE_MS;
     const failure = await sweep(job);
+    if (job.kind === 'referrals') {
+      holdReferrals(failure);
+      return 0;
+    }
     if (!failure) {
       failures = 0;
       return 0;
     }
     failures += 1;
     if (failures === 1) log.warn('sweep-failed', { job: job.kind, failure: failure.kind });
-    return retryMs(failure);
+    return retryMs(failure, failures);
   }
 
-  function retryMs(failure: ReadFailure): number {
-    const bound = Math.min(MINUTE_MS, 2 * SECOND_MS * 2 ** Math.min(failures, 5));
+  function holdReferrals(failure: ReadFailure | undefined): void {
+    referralFailures = failure ? referralFailures + 1 : 0;
+    if (failure && referralFailures === 1) {
+      log.warn('sweep-failed', { job: 'referrals', failure: failure.kind });
+    }
+    referralsHeldUntil = clock.elapsed() + (failure ? retryMs(failure, referralFailures) : 0);
+  }
+
+  function retryMs(failure: ReadFailure, failed: number): number {
+    const bound = Math.min(MINUTE_MS, 2 * SECOND_MS * 2 ** Math.min(failed, 5));
     const asked = failure.kind === 'throttled' ? (failure.retryAfterMs ?? MINUTE_MS) : 0;
     return Math.max(asked, Math.round(bound * (0.5 + deps.random() / 2)));
   }
@@ -135,6 +163,12 @@ export function createSweeper(deps: SweeperDeps): Sweeper {
         deps.events.emit('status-changed', {});
         return undefined;
       }
+      case 'referrals': {
+        const swept = await sweepReferrals({ store, central }, { ...job, readAt }, breathe);
+        if ('failure' in swept) return swept.failure;
+        if (swept.changed) deps.events.emit('mirror-changed', {});
+        return undefined;
+      }
       default:
         return assertNever(job);
     }
@@ -151,6 +185,7 @@ export function createSweeper(deps: SweeperDeps): Sweeper {
     if (listSweeps(store.reader).some((swept) => swept.day < day)) {
       store.mirror((tx) => forgetSweepsBefore(tx, day));
     }
+    await forgetOldReferrals(store, clock.now(), day, breathe);
   }
 
   /** A mirror that turns out damaged is replaced; anything else is a bug that must not stop the sweeping. */

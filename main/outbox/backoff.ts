@@ -36,4 +36,5 @@ const pauses: Record<PauseCause, number> = {
   throttled: MINUTE_MS,
   'clock-wrong': MINUTE_MS,
   'not-the-api': 30 * SECOND_MS,
+  'service-failing': 30 * SECOND_MS,
 };

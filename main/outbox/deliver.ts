@@ -1,27 +1,26 @@
 import { sqliteCode } from '../../db/connection.ts';
-import { bookingById, identityOf } from '../../db/ledger/bookings.ts';
-import { logForOperator } from '../../db/ledger/operator-log.ts';
+import { bookingById } from '../../db/ledger/bookings.ts';
 import {
-  claimEntry,
-  doubtInterrupted,
-  type Entry,
-  entryById,
-  hastenEntries,
+  oldestOpenAt,
   openEntries,
   openEntryIds,
-  postponeEntry,
   sleepersUntil,
-} from '../../db/ledger/outbox.ts';
-import type { Booking } from '../../domain/booking.ts';
-import { dayOf, type Instant, SECOND_MS, timeOf } from '../../domain/clinic-time.ts';
-import type { PauseCause } from '../../domain/outbox.ts';
+  type Takeable,
+  waitsForOlder,
+} from '../../db/ledger/open-entries.ts';
+import { logForOperator } from '../../db/ledger/operator-log.ts';
+import { doubtInterrupted, type Entry, entryById, hastenEntries } from '../../db/ledger/outbox.ts';
+import { type Instant, MINUTE_MS, SECOND_MS } from '../../domain/clinic-time.ts';
+import { type EntryKind, entryKinds, type PauseCause } from '../../domain/outbox.ts';
+import type { ServiceName } from '../../domain/service.ts';
 import type { Cancel } from '../ports.ts';
-import { backoffMs, LONGEST_WAIT_MS, pauseMs } from './backoff.ts';
-import type { DeliveryDeps } from './deps.ts';
-import { readBack } from './reconcile.ts';
-import { applySendVerdict, settleUnsent } from './settle.ts';
-import { tokenFailure } from './token-failure.ts';
-import { sendVerdict } from './verdict.ts';
+import { LONGEST_WAIT_MS } from './backoff.ts';
+import type { DeliveryDeps, SendDeps } from './deps.ts';
+import { createHealth } from './health.ts';
+import { begin, faster, sent, slower, startPace, startsWithinMs } from './pace.ts';
+import { readBack, readBackServices } from './reconcile.ts';
+import { sendEntry, serviceFor } from './send.ts';
+import { settleUnsent } from './settle.ts';
 
 /**
  * queued ──claim──▶ sending ──▶ delivered
@@ -32,6 +31,9 @@ import { sendVerdict } from './verdict.ts';
  *
  * Two commits a delivered entry: the claim, with its attempt, before the first byte leaves; and one that closes attempt,
  * entry and booking together.
+ *
+ * What a patient is waiting for goes at once. What has waited longer is the backlog: it goes at a pace, from a random
+ * start after an outage, each patient's in order, and a service that fails is left alone without stopping the others.
  */
 
 export type Delivery = {
@@ -40,49 +42,54 @@ export type Delivery = {
   stop(): Promise<void>;
   /** Something is due: look now. */
   wake(): void;
+  /** Nobody can be reached: from now on requests gather. */
+  networkIsGone(): void;
   /** The network is back: what waited for it is due soon. */
   networkIsBack(): void;
-  /** Why nothing is being sent although something waits; null when nothing holds it. */
-  pausedFor(): PauseCause | null;
 };
 
 /** Entries under way at once, each of another patient. */
-const PARALLEL = 4;
+const PARALLEL = 8;
+/** Of those, to one service. */
+const PARALLEL_SERVICE = 4;
 const LOOK_AHEAD = 32;
 /** Looked at this often whatever was planned: an operator, or a clock that was set, may have changed what is due. */
 const HEARTBEAT_MS = 60 * SECOND_MS;
 const RECOVER_AFTER_MS = 5 * SECOND_MS;
 /** A wall clock that moved this much against the steady one was set by somebody. */
 const CLOCK_WAS_SET_MS = 5 * SECOND_MS;
-/** After an outage the first entries go out within this, the rest one after another. */
-const RETURN_WITHIN_MS = 3 * SECOND_MS;
-const RETURN_SPACING_MS = 250;
+/** A request this young may still have its patient standing there. */
+const LIVE_MS = MINUTE_MS;
 
 export function createDelivery(deps: DeliveryDeps): Delivery {
-  const { store, clock, log } = deps;
-  const underWay = new Map<number, Promise<void>>();
+  const { store, clock, log, rules, random } = deps;
+  const underWay = new Map<
+    number,
+    { readonly work: Promise<void>; readonly services: readonly ServiceName[] }
+  >();
   let running = false;
   let timer: Cancel | undefined;
   let recoverTimer: Cancel | undefined;
-  /** By the steady clock: a wall clock that is set must neither end a pause nor make it endless. */
-  let pause: { cause: PauseCause; untilElapsed: number } | null = null;
   let wallMinusSteady = clock.now() - clock.elapsed();
+  let pace = startPace(rules.backlogPerMinute, clock.elapsed());
+  /** By the steady clock: since when nothing could be sent; null while the network is there. */
+  let offlineSince: number | null = null;
 
-  const pauseLeftMs = (): number => (pause ? Math.max(0, pause.untilElapsed - clock.elapsed()) : 0);
+  const health = createHealth({ clock, random, onHeld });
+  const sending: SendDeps = { ...deps, health };
 
-  /** @returns until when, by the wall clock */
-  function pauseFor(cause: PauseCause, askedMs: number | null): Instant {
-    const forMs = pauseMs(cause, askedMs, deps.random);
-    if (pauseLeftMs() === 0 || pause?.cause !== cause) {
-      log.warn('outbox-paused', { cause, forMs });
-      store.ledger((tx) =>
-        logForOperator(tx, { at: clock.now(), event: 'outbox-paused', bookingId: null, detail: { cause } }),
-      );
-    }
-    // A longer pause that somebody asked for is not cut short.
-    if (forMs >= pauseLeftMs()) pause = { cause, untilElapsed: clock.elapsed() + forMs };
+  function onHeld(service: ServiceName | 'all', cause: PauseCause, forMs: number): void {
+    if (cause === 'throttled') pace = slower(pace, rules.backlogPerMinute);
+    log.warn('outbox-paused', { service, cause, forMs });
+    store.ledger((tx) =>
+      logForOperator(tx, {
+        at: clock.now(),
+        event: 'outbox-paused',
+        bookingId: null,
+        detail: { service, cause },
+      }),
+    );
     deps.events.emit('status-changed', {});
-    return clock.now() + pauseLeftMs();
   }
 
   function look(): void {
@@ -103,37 +110,82 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   function takeWhatIsDue(): number {
     noticeClockThatWasSet();
     const now = clock.now();
-    let nextMs = Number.POSITIVE_INFINITY;
-    for (const entry of openEntries(store.reader, LOOK_AHEAD)) {
+    const held = heldKinds();
+    let nextMs = held.nextMs;
+    for (const entry of openEntries(store.reader, held.takeable, LOOK_AHEAD)) {
       if (underWay.has(entry.id)) continue;
-      const waitMs = Math.max(entry.notBeforeAt - now, pauseApplies(entry) ? pauseLeftMs() : 0);
-      if (waitMs > 0 && !hasExpired(entry)) {
+      const services = servicesOf(entry);
+      const live = isLive(entry, now);
+      const waitMs = hasExpired(entry)
+        ? 0
+        : Math.max(
+            entry.notBeforeAt - now,
+            heldMs(entry, services),
+            live ? 0 : pace.nextAt - clock.elapsed(),
+          );
+      if (waitMs > 0) {
         nextMs = Math.min(nextMs, waitMs);
-        if (entry.state === 'queued' && entry.expiresAt > now)
+        if (entry.state === 'queued' && entry.expiresAt !== null && entry.expiresAt > now)
           nextMs = Math.min(nextMs, entry.expiresAt - now);
         continue;
       }
       if (underWay.size >= PARALLEL) break;
-      const work = process(entry).catch((cause) => {
-        log.error('delivery-failed', { entry: entry.id, error: sqliteCode(cause) ?? nameOf(cause) });
-        planRecovery();
-      });
-      underWay.set(entry.id, work);
-      void work.then(() => {
-        underWay.delete(entry.id);
-        look();
-      });
+      if (!hasExpired(entry) && services.some(isBusy)) continue;
+      if (!live) pace = sent(pace, clock.elapsed(), random());
+      take(entry, services);
     }
     return nextMs;
   }
 
-  /** Bookings wait for every pause; a read-back only for those that hold for every call. */
-  const pauseApplies = (entry: Entry): boolean =>
-    entry.state === 'queued' || pause?.cause === 'throttled' || pause?.cause === 'not-the-api';
+  function take(entry: Entry, services: readonly ServiceName[]): void {
+    const work = process(entry).catch((cause) => {
+      log.error('delivery-failed', { entry: entry.id, error: sqliteCode(cause) ?? nameOf(cause) });
+      planRecovery();
+    });
+    underWay.set(entry.id, { work, services });
+    void work.then(() => {
+      underWay.delete(entry.id);
+      pace = faster(pace, rules.backlogPerMinute);
+      look();
+    });
+  }
+
+  const servicesOf = (entry: Entry): readonly ServiceName[] =>
+    entry.state === 'in-doubt'
+      ? readBackServices(entry.about.kind, deps.central)
+      : servicesToSend(entry.about.kind);
+
+  const heldMs = (entry: Entry, services: readonly ServiceName[]): number =>
+    Math.max(0, ...services.map((service) => health.heldMs(service, isFresh(entry))));
+
+  const isBusy = (service: ServiceName): boolean =>
+    [...underWay.values()].filter(({ services }) => services.at(-1) === service).length >=
+    health.parallel(service, PARALLEL_SERVICE);
+
+  /** What may be taken now, so that what waits for a dead service does not hide what does not; and when that changes. */
+  function heldKinds(): { takeable: Takeable; nextMs: number } {
+    let nextMs = Number.POSITIVE_INFINITY;
+    const free = (services: readonly ServiceName[], fresh: boolean): boolean => {
+      const ms = Math.max(0, ...services.map((service) => health.heldMs(service, fresh)));
+      if (ms > 0) nextMs = Math.min(nextMs, ms);
+      return ms === 0;
+    };
+    return {
+      takeable: {
+        send: entryKinds.filter((kind) => free(servicesToSend(kind), false)),
+        sendFresh: entryKinds.filter((kind) => free(servicesToSend(kind), true)),
+        readBack: entryKinds.filter((kind) => free(readBackServices(kind, deps.central), false)),
+      },
+      nextMs,
+    };
+  }
 
   /** Never by a clock that nobody vouches for: an expired request cannot be called back. */
   const hasExpired = (entry: Entry): boolean =>
-    entry.state === 'queued' && entry.expiresAt <= clock.now() && deps.clockIsTrusted();
+    entry.state === 'queued' &&
+    entry.expiresAt !== null &&
+    entry.expiresAt <= clock.now() &&
+    deps.clockIsTrusted();
 
   /** What was put off until "later" by a clock that was ahead would otherwise sleep for as long as it was ahead. */
   function noticeClockThatWasSet(): void {
@@ -164,96 +216,73 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
 
   async function process(seen: Entry): Promise<void> {
     const entry = entryById(store.reader, seen.id);
-    const booking = bookingById(store.reader, seen.bookingId);
-    if (!entry || !booking) return;
-    if (entry.state === 'in-doubt') await readBack(deps, entry, booking);
+    if (!entry || waitsForOlder(store.reader, entry)) return;
+    if (entry.state === 'in-doubt') await readBack(sending, entry);
     else if (entry.state === 'queued') {
       if (hasExpired(entry)) expire(entry);
-      else await send(entry, booking);
+      else await sendEntry(sending, entry, () => running);
     }
   }
 
   function expire(entry: Entry): void {
+    const booking = 'bookingId' in entry.about && bookingById(store.reader, entry.about.bookingId);
+    if (!booking) throw new Error(`outbox entry ${entry.id} expires but is no booking`);
     // A kiosk has the slot, and it may be ours: that is not for the clock to say.
     const isOpen = entry.evidence === 'booked-by-a-kiosk';
-    settleUnsent(deps, entry, isOpen ? { kind: 'needs-staff', reason: 'no-evidence' } : { kind: 'expired' });
+    settleUnsent(
+      sending,
+      entry,
+      booking,
+      isOpen ? { kind: 'needs-staff', reason: 'no-evidence' } : { kind: 'expired' },
+    );
   }
 
-  async function send(entry: Entry, booking: Booking): Promise<void> {
-    const who = identityOf(store.reader, booking.id);
-    if (!who) {
-      settleUnsent(deps, entry, { kind: 'needs-staff', reason: 'patient-record-incomplete' });
-      return;
-    }
-    const answer = await deps.tokens.forDelivery(who);
-    if (!running) return;
-    if (answer.kind === 'refused') {
-      // Without a token nobody can ask whose the kiosk's booking is.
-      const isOpen = entry.evidence === 'booked-by-a-kiosk';
-      const end = isOpen
-        ? ({ kind: 'needs-staff', reason: 'no-evidence' } as const)
-        : ({ kind: 'refused', reason: answer.reason } as const);
-      settleUnsent(deps, entry, end, answer);
-      return;
-    }
-    if (answer.kind === 'failed') {
-      const failures = entry.failures + 1;
-      const { cause, pause: pauseCause, askedMs } = tokenFailure(answer.failure);
-      const notBeforeAt = pauseCause
-        ? pauseFor(pauseCause, askedMs)
-        : clock.now() + backoffMs(failures, deps.random);
-      store.ledger((tx) => postponeEntry(tx, entry, { notBeforeAt, failures, lastCause: cause }));
-      deps.events.emit('booking-changed', { id: booking.id });
-      return;
-    }
-
-    const { entry: claimed, attempt } = store.ledger((tx) => claimEntry(tx, entry, clock.now()));
-    deps.events.emit('status-changed', {});
-    const outcome = await deps.central.bookSlot({ slotGuid: booking.slot.slotGuid, token: answer.token });
-    const { startAt, resourceName } = booking.slot;
-    const verdict = sendVerdict(outcome, {
-      resourceName,
-      startsAtLocal: `${dayOf(startAt, deps.timeZone)} ${timeOf(startAt, deps.timeZone)}`,
-      wasInDoubt: entry.inDoubtAt !== null,
-      evidence: entry.evidence,
-      tokenWasFresh: answer.fresh,
-      clockIsWrong: deps.clockIsWrong(),
-    });
-    if (outcome.kind === 'token-refused') deps.tokens.drop(who);
-    const pausedUntil = verdict.kind === 'pause' ? pauseFor(verdict.cause, verdict.forMs) : null;
-    if (outcome.kind === 'not-the-api') pauseFor('not-the-api', null);
-    applySendVerdict(deps, claimed, booking, attempt, outcome, verdict, pausedUntil);
+  /** After an outage nothing of the backlog leaves before a random moment, sooner after a short one. */
+  function beginBacklog(outageMs: number): void {
+    const withinMs = startsWithinMs(outageMs, rules.backlogStartWithinSeconds * SECOND_MS);
+    pace = begin(startPace(rules.backlogPerMinute, clock.elapsed()), clock.elapsed(), withinMs, random());
   }
 
   return {
     start() {
       running = true;
-      const interrupted = store.ledger((tx) => {
+      const { interrupted, oldestAt } = store.ledger((tx) => {
         // A clock that was ahead before this start must not have put anything off for long.
         hastenEntries(tx, sleepersUntil(tx, clock.now() + LONGEST_WAIT_MS), () => clock.now());
-        return doubtInterrupted(tx, clock.now());
+        return { oldestAt: oldestOpenAt(tx), interrupted: doubtInterrupted(tx, clock.now()) };
       });
       if (interrupted > 0) log.warn('sends-interrupted', { count: interrupted });
+      if (oldestAt !== null) beginBacklog(Math.max(0, clock.now() - oldestAt));
       look();
     },
     async stop() {
       running = false;
       timer?.();
       recoverTimer?.();
-      await Promise.allSettled(underWay.values());
+      await Promise.allSettled([...underWay.values()].map(({ work }) => work));
     },
     wake: look,
+    networkIsGone() {
+      offlineSince ??= clock.elapsed();
+    },
     networkIsBack() {
-      if (pause?.cause === 'not-the-api') pause = null;
-      // From a random start and spaced out, so that a fleet does not come back as one.
-      const startsAt = clock.now() + deps.random() * RETURN_WITHIN_MS;
-      store.ledger((tx) =>
-        hastenEntries(tx, openEntryIds(tx), (i) => Math.round(startsAt + i * RETURN_SPACING_MS)),
-      );
+      health.forgetPause('not-the-api');
+      beginBacklog(offlineSince === null ? 0 : clock.elapsed() - offlineSince);
+      offlineSince = null;
+      store.ledger((tx) => hastenEntries(tx, openEntryIds(tx), () => clock.now()));
       look();
     },
-    pausedFor: () => (pauseLeftMs() > 0 ? (pause?.cause ?? null) : null),
   };
 }
+
+const servicesToSend = (kind: EntryKind): readonly ServiceName[] =>
+  kind === 'push-patient' ? [serviceFor[kind]] : ['auth', serviceFor[kind]];
+
+/** Nobody has tried to send it yet. */
+const isFresh = (entry: Entry): boolean => entry.state === 'queued' && entry.failures === 0;
+
+/** By a clock that was set it may be wrong; then it only waits its turn, or does not. */
+const isLive = (entry: Entry, now: Instant): boolean =>
+  isFresh(entry) || (entry.failures <= 1 && Math.abs(now - entry.createdAt) < LIVE_MS);
 
 const nameOf = (cause: unknown): string => (cause instanceof Error ? cause.name : 'unknown');

@@ -1,7 +1,8 @@
 import type { Store } from '../../db/store.ts';
 import type { Config } from '../config.ts';
 import type { Events } from '../events.ts';
-import type { CentralApi, Clock, Log, Random } from '../ports.ts';
+import type { CentralApi, Clock, Log, NewId, Random } from '../ports.ts';
+import type { Health } from './health.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What delivery works with. */
@@ -9,6 +10,7 @@ export type DeliveryDeps = {
   readonly store: Store;
   readonly clock: Clock;
   readonly random: Random;
+  readonly newId: NewId;
   readonly log: Log;
   readonly central: CentralApi;
   readonly tokens: Tokens;
@@ -20,3 +22,6 @@ export type DeliveryDeps = {
   /** The server confirmed our clock, and nobody has set it since: requests may expire by it. */
   readonly clockIsTrusted: () => boolean;
 };
+
+/** What sending one entry works with: the same, and what is known of each service. */
+export type SendDeps = DeliveryDeps & { readonly health: Health };

@@ -1,167 +1,311 @@
+import type { LedgerTx } from '../../db/connection.ts';
 import { sqliteCode } from '../../db/connection.ts';
-import { settleBooking } from '../../db/ledger/bookings.ts';
+import { endAttempt } from '../../db/ledger/attempts.ts';
+import { settleBooking } from '../../db/ledger/booking-writes.ts';
 import { logForOperator } from '../../db/ledger/operator-log.ts';
-import {
-  claimEntry,
-  doubtEntry,
-  type Entry,
-  endAttempt,
-  requeueEntry,
-  settleEntry,
-} from '../../db/ledger/outbox.ts';
+import { claimEntry, type Entry, settleEntry } from '../../db/ledger/outbox.ts';
+import { settlePush } from '../../db/ledger/pushes.ts';
 import { markSlotTaken } from '../../db/mirror/slots.ts';
 import { assertNever } from '../../domain/assert-never.ts';
-import type { Booking, BookingState, RefusalReason, StaffReason } from '../../domain/booking.ts';
-import { type Instant, SECOND_MS } from '../../domain/clinic-time.ts';
+import type { AlreadyBooked, Booking, RefusalReason, StaffReason } from '../../domain/booking.ts';
+import type { Instant } from '../../domain/clinic-time.ts';
 import type { SendOutcome, Verdict } from '../../domain/outbox.ts';
-import { backoffMs } from './backoff.ts';
 import type { DeliveryDeps } from './deps.ts';
-
-/** How soon after a lost answer the slot's cell is looked at for the first time. */
-const FIRST_READ_BACK_MS = SECOND_MS;
+import { moveOn } from './move.ts';
+import type { Sent } from './sent.ts';
+import type { CancelVerdict } from './verdict-cancel.ts';
+import type { PushVerdict } from './verdict-push.ts';
+import { applyWaiting } from './waiting.ts';
 
 /** Closes attempt, entry and booking in one transaction, by the verdict. */
-export function applySendVerdict(
+export function applyBookingVerdict(
   deps: DeliveryDeps,
-  entry: Entry,
+  sent: Sent,
   booking: Booking,
-  attempt: number,
-  outcome: SendOutcome,
   verdict: Verdict,
-  pausedUntil: Instant | null,
 ): void {
+  const { entry } = sent;
   const at = deps.clock.now();
-  const said = {
-    code: 'code' in outcome ? outcome.code : null,
-    message: 'message' in outcome ? (outcome.message ?? null) : null,
-  };
-  deps.store.ledger((tx) => {
-    endAttempt(tx, entry.id, attempt, at, outcomeLabel(outcome), said);
+  const ended = deps.store.ledger((tx): BookingEnd | 'moved' | null => {
+    closeAttempt(tx, sent, at);
     switch (verdict.kind) {
       case 'delivered':
-        settleEntry(tx, entry, 'delivered', null);
-        settleBooking(
-          tx,
-          booking.id,
-          { kind: 'confirmed', ticketNumber: verdict.ticketNumber, confirmedAt: at },
-          verdict.bookingGuid,
-        );
-        return;
+        return endBooking(tx, entry, booking, { ...verdict }, at);
+      case 'needs-staff':
+        return endBooking(tx, entry, booking, verdict, at, codeOf(sent.outcome));
       case 'refused':
-      case 'needs-staff': {
-        settleEntry(tx, entry, verdict.kind, verdict.reason);
-        const state: Exclude<BookingState, { kind: 'pending' }> =
-          verdict.kind === 'refused'
-            ? { kind: 'refused', reason: verdict.reason, settledAt: at }
-            : { kind: 'needs-staff', reason: verdict.reason, since: at };
-        settleBooking(tx, booking.id, state);
-        logForOperator(tx, {
-          at,
-          event: verdict.kind,
-          bookingId: booking.id,
-          detail: { number: booking.localNumber, reason: verdict.reason, code: said.code },
-        });
-        return;
-      }
-      case 'in-doubt': {
-        const failures = entry.failures + 1;
-        // The first look is soon, for the patient who waits; answers that keep getting lost are asked for ever less often.
-        const waitMs = failures === 1 ? FIRST_READ_BACK_MS : backoffMs(failures, deps.random);
-        doubtEntry(tx, entry, {
-          inDoubtAt: at,
-          notBeforeAt: at + waitMs,
-          failures,
-          lastCause: verdict.cause,
-        });
-        return;
-      }
-      case 'retry': {
-        const isToken = verdict.cause === 'token-refused';
-        const failures = isToken ? entry.failures : entry.failures + 1;
-        const notBeforeAt = isToken ? at : at + backoffMs(failures, deps.random);
-        requeueEntry(tx, entry, { notBeforeAt, failures, lastCause: verdict.cause });
-        return;
-      }
+        if (verdict.reason === 'slot-taken' && moveOn(tx, deps, entry, booking, at)) return 'moved';
+        return endBooking(tx, entry, booking, verdict, at, codeOf(sent.outcome));
+      case 'in-doubt':
+      case 'retry':
       case 'pause':
-        requeueEntry(tx, entry, {
-          notBeforeAt: pausedUntil ?? at,
-          failures: entry.failures,
-          lastCause: verdict.cause,
-        });
+        applyWaiting(tx, deps, sent, verdict, at);
+        return null;
+      default:
+        return assertNever(verdict);
+    }
+  });
+  afterBooking(deps, booking, ended);
+}
+
+export function applyPushVerdict(deps: DeliveryDeps, sent: Sent, pushId: string, verdict: PushVerdict): void {
+  const { entry } = sent;
+  const at = deps.clock.now();
+  deps.store.ledger((tx) => {
+    closeAttempt(tx, sent, at);
+    switch (verdict.kind) {
+      case 'accepted':
+        settleEntry(tx, entry, 'delivered', null);
+        settlePush(tx, pushId, { kind: 'accepted', at, attachment: verdict.attachment });
+        return;
+      case 'rejected': {
+        const { reason, fields } = verdict;
+        settleEntry(tx, entry, 'refused', `card-${reason}`);
+        settlePush(tx, pushId, { kind: 'rejected', at, reason, fields });
+        tellOperator(tx, entry, at, 'card-rejected', { reason, fields: fields.join(' ') });
+        return;
+      }
+      case 'needs-staff':
+        endPushByStaff(tx, entry, pushId, at, 'unrecognised-answer');
+        return;
+      case 'in-doubt':
+      case 'retry':
+      case 'pause':
+        applyWaiting(tx, deps, sent, verdict, at);
         return;
       default:
         assertNever(verdict);
     }
   });
-  afterSettling(deps, booking, verdict);
+  afterPush(deps, pushId, verdict.kind);
 }
 
-/** Ends an entry with nothing sent: it expired, or the patient cannot have a token. */
+export function applyCancelVerdict(
+  deps: DeliveryDeps,
+  sent: Sent,
+  booking: Booking,
+  verdict: CancelVerdict,
+): void {
+  const { entry } = sent;
+  const at = deps.clock.now();
+  deps.store.ledger((tx) => {
+    closeAttempt(tx, sent, at);
+    switch (verdict.kind) {
+      case 'cancelled':
+        endCancelled(tx, entry, booking, at);
+        return;
+      case 'not-cancelled':
+        settleEntry(tx, entry, 'refused', 'not-cancelled');
+        tellOperator(tx, entry, at, 'not-cancelled', {
+          number: booking.localNumber,
+          code: codeOf(sent.outcome),
+        });
+        return;
+      case 'needs-staff':
+        settleEntry(tx, entry, 'needs-staff', 'unrecognised-answer');
+        tellOperator(tx, entry, at, 'needs-staff', {
+          number: booking.localNumber,
+          reason: 'unrecognised-answer',
+        });
+        return;
+      case 'in-doubt':
+      case 'retry':
+      case 'pause':
+        applyWaiting(tx, deps, sent, verdict, at);
+        return;
+      default:
+        assertNever(verdict);
+    }
+  });
+  afterCancel(deps, booking, verdict.kind);
+}
+
+/** How a booking's entry can end. */
+export type BookingEnd =
+  | { readonly kind: 'delivered'; readonly bookingGuid: string | null; readonly ticketNumber: string | null }
+  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly alreadyBooked?: AlreadyBooked }
+  | { readonly kind: 'needs-staff'; readonly reason: StaffReason }
+  | { readonly kind: 'expired' };
+
+/** Ends entry and booking together; part of a transaction. */
+export function endBooking(
+  tx: LedgerTx,
+  entry: Entry,
+  booking: Booking,
+  end: BookingEnd,
+  at: Instant,
+  code: string | null = null,
+): BookingEnd {
+  const { id } = booking;
+  switch (end.kind) {
+    case 'delivered':
+      settleEntry(tx, entry, 'delivered', null);
+      settleBooking(
+        tx,
+        id,
+        { kind: 'confirmed', ticketNumber: end.ticketNumber, confirmedAt: at },
+        end.bookingGuid,
+      );
+      return end;
+    case 'refused': {
+      const { reason, alreadyBooked } = end;
+      settleEntry(tx, entry, 'refused', reason);
+      settleBooking(tx, id, {
+        kind: 'refused',
+        reason,
+        settledAt: at,
+        ...(alreadyBooked ? { alreadyBooked } : {}),
+      });
+      break;
+    }
+    case 'needs-staff':
+      settleEntry(tx, entry, 'needs-staff', end.reason);
+      settleBooking(tx, id, { kind: 'needs-staff', reason: end.reason, since: at });
+      break;
+    case 'expired':
+      settleEntry(tx, entry, 'expired', 'slot-has-begun');
+      settleBooking(tx, id, { kind: 'expired', settledAt: at });
+      break;
+    default:
+      return assertNever(end);
+  }
+  const reason = 'reason' in end ? end.reason : 'slot-has-begun';
+  tellOperator(tx, entry, at, end.kind, { number: booking.localNumber, reason, code });
+  return end;
+}
+
+export function endPushByStaff(
+  tx: LedgerTx,
+  entry: Entry,
+  pushId: string,
+  at: Instant,
+  reason: StaffReason,
+): void {
+  settleEntry(tx, entry, 'needs-staff', reason);
+  settlePush(tx, pushId, { kind: 'needs-staff', since: at });
+  tellOperator(tx, entry, at, 'needs-staff', { reason });
+}
+
+export function endCancelled(tx: LedgerTx, entry: Entry, booking: Booking, at: Instant): void {
+  settleEntry(tx, entry, 'delivered', null);
+  settleBooking(tx, booking.id, { kind: 'cancelled', settledAt: at });
+  tellOperator(tx, entry, at, 'booking-cancelled', { number: booking.localNumber });
+}
+
+/** Ends an entry with nothing sent: it expired, or cannot be sent for this patient. */
 export function settleUnsent(
   deps: DeliveryDeps,
   entry: Entry,
-  end:
-    | { readonly kind: 'expired' }
-    | { readonly kind: 'refused'; readonly reason: RefusalReason }
-    | { readonly kind: 'needs-staff'; readonly reason: StaffReason },
+  booking: Booking,
+  end: Exclude<BookingEnd, { kind: 'delivered' }>,
   said: { code: string; message: string } | null = null,
 ): void {
   const at = deps.clock.now();
   deps.store.ledger((tx) => {
-    if (end.kind === 'expired') settleEntry(tx, entry, 'expired', 'slot-has-begun');
+    if (end.kind === 'expired') endBooking(tx, entry, booking, end, at);
     else {
       const { entry: claimed, attempt } = claimEntry(tx, entry, at);
       endAttempt(tx, entry.id, attempt, at, `not sent: ${end.reason}`, said ?? undefined);
-      settleEntry(tx, claimed, end.kind, end.reason);
+      endBooking(tx, claimed, booking, end, at, said?.code ?? null);
     }
-    settleBooking(tx, entry.bookingId, endState(end, at));
-    logForOperator(tx, {
-      at,
-      event: end.kind,
-      bookingId: entry.bookingId,
-      detail: { reason: 'reason' in end ? end.reason : 'slot-has-begun', code: said?.code ?? null },
-    });
   });
-  deps.events.emit('booking-changed', { id: entry.bookingId });
-  deps.events.emit('status-changed', {});
-  deps.events.emit('mirror-changed', {});
+  afterBooking(deps, booking, end);
 }
 
-function endState(
-  end: Parameters<typeof settleUnsent>[2],
-  at: Instant,
-): Exclude<BookingState, { kind: 'pending' } | { kind: 'confirmed' }> {
-  switch (end.kind) {
-    case 'expired':
-      return { kind: 'expired', settledAt: at };
-    case 'refused':
-      return { kind: 'refused', reason: end.reason, settledAt: at };
-    case 'needs-staff':
-      return { kind: 'needs-staff', reason: end.reason, since: at };
-    default:
-      return assertNever(end);
-  }
+/** The same for what is no booking: a push or a cancellation that cannot be sent goes to the staff. */
+export function giveToStaffUnsent(
+  deps: DeliveryDeps,
+  entry: Entry,
+  reason: StaffReason,
+  said: { code: string; message: string } | null = null,
+): void {
+  const at = deps.clock.now();
+  const { about } = entry;
+  deps.store.ledger((tx) => {
+    const { entry: claimed, attempt } = claimEntry(tx, entry, at);
+    endAttempt(tx, entry.id, attempt, at, `not sent: ${reason}`, said ?? undefined);
+    if (about.kind === 'push-patient') endPushByStaff(tx, claimed, about.pushId, at, reason);
+    else {
+      settleEntry(tx, claimed, 'needs-staff', reason);
+      tellOperator(tx, claimed, at, 'needs-staff', { reason });
+    }
+  });
+  if (about.kind === 'push-patient') afterPush(deps, about.pushId, 'needs-staff');
+  else deps.events.emit('booking-changed', { id: about.bookingId });
+  deps.events.emit('status-changed', {});
 }
 
 /** Effects after the commit: the mirror learns that the place is gone, and the screen that something changed. */
-export function afterSettling(
+export function afterBooking(
   deps: Pick<DeliveryDeps, 'store' | 'events' | 'log'>,
   booking: Booking,
-  verdict: { readonly kind: string; readonly reason?: string },
+  end: BookingEnd | 'moved' | null,
 ): void {
-  const isTaken = verdict.kind === 'delivered' || verdict.reason === 'slot-taken';
-  if (isTaken) {
+  const isTaken =
+    end === 'moved' || end?.kind === 'delivered' || (end?.kind === 'refused' && end.reason === 'slot-taken');
+  const { slotGuid } = booking.slot;
+  if (isTaken && slotGuid !== null) {
     try {
-      deps.store.mirror((tx) => markSlotTaken(tx, booking.slot.slotGuid));
+      deps.store.mirror((tx) => markSlotTaken(tx, slotGuid));
     } catch (cause) {
       // The verdict is recorded; the next sweep corrects the mirror.
       deps.log.warn('slot-not-marked', { error: sqliteCode(cause) ?? 'unknown' });
     }
   }
-  deps.log.info('verdict', { booking: booking.id, verdict: verdict.kind, reason: verdict.reason ?? null });
+  if (end !== null) {
+    const kind = end === 'moved' ? 'moved' : end.kind;
+    const reason = end !== 'moved' && 'reason' in end ? end.reason : null;
+    deps.log.info('verdict', { booking: booking.id, verdict: kind, reason });
+  }
   deps.events.emit('booking-changed', { id: booking.id });
   deps.events.emit('status-changed', {});
-  if (isTaken) deps.events.emit('mirror-changed', {});
+  if (end !== null) deps.events.emit('mirror-changed', {});
+}
+
+export function afterPush(deps: Pick<DeliveryDeps, 'events' | 'log'>, pushId: string, verdict: string): void {
+  deps.log.info('verdict', { push: pushId, verdict });
+  deps.events.emit('push-changed', { id: pushId });
+  deps.events.emit('status-changed', {});
+}
+
+export function afterCancel(
+  deps: Pick<DeliveryDeps, 'events' | 'log'>,
+  booking: Booking,
+  verdict: string,
+): void {
+  deps.log.info('verdict', { booking: booking.id, cancellation: verdict });
+  deps.events.emit('booking-changed', { id: booking.id });
+  deps.events.emit('status-changed', {});
+  if (verdict === 'cancelled') deps.events.emit('mirror-changed', {});
+}
+
+export const tellOperator = (
+  tx: LedgerTx,
+  entry: Entry,
+  at: Instant,
+  event: string,
+  detail: Readonly<Record<string, string | number | boolean | null>>,
+): void =>
+  logForOperator(tx, {
+    at,
+    event,
+    bookingId: 'bookingId' in entry.about ? entry.about.bookingId : null,
+    entryId: entry.id,
+    detail,
+  });
+
+function closeAttempt(tx: LedgerTx, { entry, attempt, outcome }: Sent, at: Instant): void {
+  endAttempt(tx, entry.id, attempt, at, outcomeLabel(outcome), {
+    code: codeOf(outcome),
+    message: wordsOf(outcome),
+  });
+}
+
+const codeOf = (outcome: SendOutcome): string | null => ('code' in outcome ? outcome.code : null);
+
+function wordsOf(outcome: SendOutcome): string | null {
+  if ('messages' in outcome) return outcome.messages.join(' · ') || null;
+  return 'message' in outcome ? (outcome.message ?? null) : null;
 }
 
 function outcomeLabel(outcome: SendOutcome): string {

@@ -1,48 +1,52 @@
 import { MINUTE_MS } from '../../domain/clinic-time.ts';
 import type { Identity } from '../../domain/patient.ts';
-import type { CentralApi, Clock, TokenAnswer } from '../ports.ts';
+import type { CentralApi, Clock, TokenAnswer, TokenKind } from '../ports.ts';
 
 /** Tokens live ten minutes; one this old by our own clock is not used, so that it does not die on the way. */
 const USABLE_MS = 8 * MINUTE_MS;
 
 export type Tokens = {
   /** Asks for the patient who stands there, and keeps the token for this visit. */
-  forVisit(who: Identity): Promise<TokenAnswer>;
+  forVisit(kind: TokenKind, who: Identity): Promise<TokenAnswer>;
   /** For a delivery: the visit's token when it is this patient's, else a new one that is not kept. `fresh` tells which. */
-  forDelivery(who: Identity): Promise<TokenAnswer & { readonly fresh: boolean }>;
+  forDelivery(kind: TokenKind, who: Identity): Promise<TokenAnswer & { readonly fresh: boolean }>;
   /** The server refused it. */
-  drop(who: Identity): void;
+  drop(kind: TokenKind, who: Identity): void;
   /** The visit is over. */
   forgetAll(): void;
 };
 
-/** The token of the visit under way is kept in memory, and no other: nothing of a patient outlives the visit here. */
+type Kept = { readonly who: Identity; readonly token: string; readonly askedAt: number };
+
+/** The tokens of the visit under way are kept in memory, and no others: nothing of a patient outlives the visit here. */
 export function createTokens(central: Pick<CentralApi, 'token'>, clock: Clock): Tokens {
-  let kept: { readonly who: Identity; readonly token: string; readonly askedAt: number } | undefined;
+  const kept = new Map<TokenKind, Kept>();
   let visit = 0;
-  const isKept = (who: Identity): boolean =>
-    kept?.who.policy === who.policy && kept.who.birthDate === who.birthDate;
+  const keptFor = (kind: TokenKind, who: Identity): Kept | undefined => {
+    const found = kept.get(kind);
+    return found?.who.policy === who.policy && found.who.birthDate === who.birthDate ? found : undefined;
+  };
+  const isUsable = (found: Kept): boolean => clock.elapsed() - found.askedAt < USABLE_MS;
   return {
-    async forVisit(who) {
+    async forVisit(kind, who) {
       const asking = visit;
       const askedAt = clock.elapsed();
-      const answer = await central.token(who);
+      const answer = await central.token(kind, who);
       // It may come after the patient has left.
-      if (answer.kind === 'token' && asking === visit) kept = { who, token: answer.token, askedAt };
+      if (answer.kind === 'token' && asking === visit) kept.set(kind, { who, token: answer.token, askedAt });
       return answer;
     },
-    async forDelivery(who) {
-      if (kept && isKept(who) && clock.elapsed() - kept.askedAt < USABLE_MS) {
-        return { kind: 'token', token: kept.token, fresh: false };
-      }
-      return { ...(await central.token(who)), fresh: true };
+    async forDelivery(kind, who) {
+      const found = keptFor(kind, who);
+      if (found && isUsable(found)) return { kind: 'token', token: found.token, fresh: false };
+      return { ...(await central.token(kind, who)), fresh: true };
     },
-    drop(who) {
-      if (isKept(who)) kept = undefined;
+    drop(kind, who) {
+      if (keptFor(kind, who)) kept.delete(kind);
     },
     forgetAll() {
       visit += 1;
-      kept = undefined;
+      kept.clear();
     },
   };
 }

@@ -1,13 +1,14 @@
 import type { Evidence } from '../../db/ledger/outbox.ts';
 import { assertNever } from '../../domain/assert-never.ts';
 import type { SendOutcome, Verdict } from '../../domain/outbox.ts';
-import type { Slot } from '../../domain/schedule.ts';
 
 /** What a verdict on a send depends on besides the outcome. */
 export type SendContext = {
   readonly resourceName: string;
-  /** `YYYY-MM-DD HH:mm` on the clinic's wall clock. */
+  /** `YYYY-MM-DD HH:mm` on the clinic's wall clock; out of schedule the day alone. */
   readonly startsAtLocal: string;
+  /** The referral can be asked what is booked with it. */
+  readonly referralIsReadable: boolean;
   /** An earlier request for this entry may have reached the server. */
   readonly wasInDoubt: boolean;
   /** What the read-back found before this repeat, if it is one. */
@@ -33,14 +34,23 @@ export function sendVerdict(outcome: SendOutcome, context: SendContext): Verdict
     case 'already-booked':
       if (namesOurs(outcome, context)) return { kind: 'delivered', bookingGuid: null, ticketNumber: null };
       // After doubt, one that names nothing, or our time under another name, may be ours.
-      if (
-        context.wasInDoubt &&
-        (outcome.startsAtLocal === null || outcome.startsAtLocal === context.startsAtLocal)
-      )
+      if (context.wasInDoubt && (outcome.startsAtLocal === null || isOurTime(outcome.startsAtLocal, context)))
         return { kind: 'needs-staff', reason: 'no-evidence' };
       return isQuestion
         ? { kind: 'needs-staff', reason: 'no-evidence' }
-        : { kind: 'refused', reason: 'already-booked' };
+        : {
+            kind: 'refused',
+            reason: 'already-booked',
+            alreadyBooked: { resourceName: outcome.resourceName, startsAtLocal: outcome.startsAtLocal },
+          };
+    case 'referral-has-booking':
+      // The referral itself was asked just before, and knew of none: the server contradicts itself.
+      if (context.evidence === 'referral-was-free') return { kind: 'needs-staff', reason: 'no-evidence' };
+      // It may be ours: of a request whose answer was lost, or made at the desk for the very time asked for.
+      if (context.referralIsReadable) return { kind: 'in-doubt', cause: 'possible-effect' };
+      return context.wasInDoubt
+        ? { kind: 'needs-staff', reason: 'no-evidence' }
+        : { kind: 'refused', reason: 'referral-has-booking' };
     case 'refused':
       if (isQuestion) return { kind: 'needs-staff', reason: 'no-evidence' };
       if (context.wasInDoubt && takenByName.has(outcome.reason))
@@ -49,9 +59,38 @@ export function sendVerdict(outcome: SendOutcome, context: SendContext): Verdict
     case 'needs-staff':
       return { kind: 'needs-staff', reason: outcome.reason };
     case 'not-sent':
+    case 'unknown':
+    case 'not-the-api':
+    case 'token-refused':
+    case 'auth-unreachable':
+    case 'throttled':
+      return waitingVerdict(outcome, context);
+    case 'card-accepted':
+    case 'card-rejected':
+    case 'cancelled':
+    case 'not-cancelled':
+      throw new Error(`a booking's call cannot end in ${outcome.kind}`);
+    default:
+      return assertNever(outcome);
+  }
+}
+
+/** Outcomes that decide nothing yet. */
+export type Waiting = Extract<
+  SendOutcome,
+  { kind: 'not-sent' | 'unknown' | 'not-the-api' | 'token-refused' | 'auth-unreachable' | 'throttled' }
+>;
+export type WaitingVerdict = Extract<Verdict, { kind: 'in-doubt' | 'retry' | 'pause' }>;
+
+/** What they mean, whatever the call was. Pure. */
+export function waitingVerdict(
+  outcome: Waiting,
+  context: Pick<SendContext, 'tokenWasFresh' | 'clockIsWrong'>,
+): WaitingVerdict {
+  switch (outcome.kind) {
+    case 'not-sent':
       return { kind: 'retry', cause: outcome.cause };
     case 'unknown':
-      return { kind: 'in-doubt', cause: outcome.cause };
     case 'not-the-api':
       return { kind: 'in-doubt', cause: outcome.cause };
     case 'token-refused':
@@ -73,11 +112,16 @@ export function sendVerdict(outcome: SendOutcome, context: SendContext): Verdict
 /** Refusals that our own earlier booking would cause too. */
 const takenByName: ReadonlySet<string> = new Set(['slot-taken', 'slot-unavailable', 'no-rights-for-slot']);
 
+/** Out of schedule the day alone is known. */
+const isOurTime = (startsAtLocal: string, context: Pick<SendContext, 'startsAtLocal'>): boolean =>
+  startsAtLocal.startsWith(context.startsAtLocal);
+
 function namesOurs(
   answer: { resourceName: string | null; startsAtLocal: string | null },
   context: Pick<SendContext, 'resourceName' | 'startsAtLocal'>,
 ): boolean {
-  if (answer.startsAtLocal !== context.startsAtLocal || answer.resourceName === null) return false;
+  if (answer.startsAtLocal === null || answer.resourceName === null) return false;
+  if (!isOurTime(answer.startsAtLocal, context)) return false;
   return sameName(answer.resourceName, context.resourceName);
 }
 
@@ -100,32 +144,4 @@ function sameName(one: string, other: string): boolean {
       (match.length === 1 && word.startsWith(match))
     );
   });
-}
-
-/** What a read-back of the slot's cell decides. `wait`: free, but a late request may still arrive. */
-export type ReadBackVerdict =
-  | { readonly kind: 'refused'; readonly reason: 'slot-taken' }
-  | { readonly kind: 'requeue'; readonly evidence: Evidence }
-  | { readonly kind: 'needs-staff'; readonly reason: 'no-evidence' }
-  | { readonly kind: 'wait' };
-
-/**
- * What the slot's cell tells about a request whose answer was lost. Pure.
- *
- * @param cell undefined when the timetable no longer has it
- * @param quietForMs how long ago the last request without an answer ended
- * @param quietMs how long a free cell must have stayed quiet before it counts as not booked
- */
-export function readBackVerdict(
-  cell: Slot | undefined,
-  quietForMs: number,
-  quietMs: number,
-): ReadBackVerdict {
-  if (cell?.status === 'available') {
-    return quietForMs >= quietMs ? { kind: 'requeue', evidence: 'slot-was-free' } : { kind: 'wait' };
-  }
-  if (cell?.status !== 'booked' || cell.bookedBy === null)
-    return { kind: 'needs-staff', reason: 'no-evidence' };
-  if (cell.bookedBy.toLowerCase() !== 'infomat') return { kind: 'refused', reason: 'slot-taken' };
-  return { kind: 'requeue', evidence: 'booked-by-a-kiosk' };
 }

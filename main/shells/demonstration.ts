@@ -1,5 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { doctors } from '../../simulator/clinic/doctors.ts';
+import { LABORATORY_SPECIALITY } from '../../simulator/clinic/specialities.ts';
 import { startSimulator } from '../../simulator/start.ts';
 
 export type Demonstration = {
@@ -16,7 +18,7 @@ export type Demonstration = {
 export async function startDemonstration(folder: string): Promise<Demonstration> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const simulator = await startSimulator({ stateFile: join(folder, 'simulator.json') });
-  const { clinic, apiUrl, printer } = simulator;
+  const { clinic, apiUrl, patientsBasic, printer } = simulator;
   return {
     configuration: {
       clinic: {
@@ -26,8 +28,13 @@ export async function startDemonstration(folder: string): Promise<Demonstration>
         timeZone: clinic.timeZone,
         guid: clinic.guid,
         code: clinic.code,
+        offers: {
+          laboratorySpecialities: [LABORATORY_SPECIALITY],
+          // Rooms take everybody who comes that day, one after the other.
+          outOfSchedule: doctors.filter(({ kind }) => kind === 'room').map(({ guid }) => guid),
+        },
       },
-      central: { auth: { url: apiUrl }, schedule: { url: apiUrl }, appointments: { url: apiUrl } },
+      central: servicesAt(apiUrl, patientsBasic),
       printer: { kind: 'tcp', host: printer.host, port: printer.port },
       display: { kiosk: false },
     },
@@ -35,3 +42,16 @@ export async function startDemonstration(folder: string): Promise<Demonstration>
     stop: () => simulator.stop(),
   };
 }
+
+/** Every service, all of them in the simulator. Its password protects nothing: nobody in there is real. */
+const servicesAt = (url: string, { login, password }: { login: string; password: string }): object => ({
+  auth: { url },
+  schedule: { url },
+  appointments: { url },
+  referralAppointments: { url },
+  portal: { url },
+  outOfSchedule: { url },
+  patients: { url, basic: { login, password: { plainText: password, iInsist: true } } },
+  referrals: { url },
+  cancellations: { url },
+});

@@ -1,32 +1,34 @@
 import { isStorageTrouble, sqliteCode } from '../../db/connection.ts';
-import { bookingById, insertBooking, isHeld } from '../../db/ledger/bookings.ts';
+import { insertBooking } from '../../db/ledger/booking-writes.ts';
+import { bookingById, referralIsUsed } from '../../db/ledger/bookings.ts';
 import { logForOperator } from '../../db/ledger/operator-log.ts';
-import { insertEntry, isPutOff } from '../../db/ledger/outbox.ts';
+import { insertEntry } from '../../db/ledger/outbox.ts';
+import { patientIdFor } from '../../db/ledger/patients.ts';
 import { insertPrintJob } from '../../db/ledger/print-jobs.ts';
-import { resourceByGuid, specialityById } from '../../db/mirror/directory.ts';
-import { slotByGuid } from '../../db/mirror/slots.ts';
-import type { Booking } from '../../domain/booking.ts';
+import type { BookedSlot, Booking } from '../../domain/booking.ts';
 import type { BookingView, Input } from '../../domain/bridge.ts';
+import type { IfTaken } from '../../domain/if-taken.ts';
+import type { Referral } from '../../domain/referral.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { earliestStart, mayBookFrom, windowAsOf } from '../mirror/freshness.ts';
+import { type BookingKind, roadOf } from '../../domain/road.ts';
 import { paperOf } from '../tickets/layout.ts';
 import { bookingView } from './booking-view.ts';
 import type { KioskDeps } from './deps.ts';
+import { type PlaceError, resolvePlace } from './place.ts';
+import { type ReferralError, usableReferral } from './referral-to-book.ts';
+import { waitForVerdict } from './wait-for-verdict.ts';
 
-export type BookSlotError = 'slot-gone' | 'slot-too-soon' | 'schedule-too-old' | 'cannot-record';
+export type BookError = PlaceError | ReferralError | 'cannot-record';
 
 /**
- * Books a slot. One IMMEDIATE transaction records booking, hold, outbox entry and log line; after it nothing can be lost.
- * Then the central API's verdict is waited for as long as the rules say, and the paper that is true by then is queued for
- * printing: a ticket, or a request slip.
+ * Books a slot, with a referral or without one, or a visit out of schedule. One IMMEDIATE transaction records booking,
+ * hold, outbox entry and log line; after it nothing can be lost. Then the central API's verdict is waited for as long as
+ * the rules say, and the paper that is true by then is queued for printing: a ticket, or a request slip.
  *
  * The same `requestId` again is the same booking, however often it is tapped.
  */
-export async function bookSlot(
-  deps: KioskDeps,
-  input: Input<'book'>,
-): Promise<Result<BookingView, BookSlotError>> {
-  const recorded = recordBooking(deps, input);
+export async function book(deps: KioskDeps, input: Input<'book'>): Promise<Result<BookingView, BookError>> {
+  const recorded = record(deps, input);
   if (!recorded.ok) return recorded;
   const { booking, isNew } = recorded.value;
   if (isNew) {
@@ -34,88 +36,101 @@ export async function bookSlot(
     deps.events.emit('booking-changed', { id: booking.id });
     deps.events.emit('mirror-changed', {});
   }
-  await waitForVerdict(deps, booking.id, deps.rules.verdictWaitMs);
-  const now = bookingById(deps.store.reader, booking.id) ?? booking;
+  const { reader } = deps.store;
+  await waitForVerdict(
+    deps,
+    { event: 'booking-changed', id: booking.id },
+    () => bookingById(reader, booking.id)?.state.kind === 'pending',
+  );
+  const now = bookingById(reader, booking.id) ?? booking;
   if (isNew) queuePaper(deps, now);
-  return ok(bookingView(deps.store.reader, now, deps.clinic));
+  return ok(bookingView(deps, now));
 }
 
-function recordBooking(
+function record(
   deps: KioskDeps,
   input: Input<'book'>,
-): Result<{ booking: Booking; isNew: boolean }, BookSlotError> {
-  const { store, rules } = deps;
-  const { reader } = store;
+): Result<{ booking: Booking; isNew: boolean }, BookError> {
+  const { reader } = deps.store;
   const known = bookingById(reader, input.requestId);
   if (known) return ok({ booking: known, isNew: false });
 
-  const now = deps.clock.now();
-  const slot = slotByGuid(reader, input.slotGuid);
-  const resource = slot && resourceByGuid(reader, slot.resourceGuid);
-  const speciality = slot && specialityById(reader, slot.specialityId);
-  if (!slot || !resource || !speciality || slot.status !== 'available' || !slot.kioskMayBook)
-    return err('slot-gone');
-  if (isHeld(reader, slot.guid)) return err('slot-gone');
-  if (slot.startAt < earliestStart(now, rules)) return err('slot-too-soon');
-  if (!mayBookFrom(windowAsOf(reader, slot.specialityId, slot.day, slot.day), now, rules))
-    return err('schedule-too-old');
+  const place = resolvePlace(deps, input.place);
+  if (!place.ok) return place;
+  let referral: Referral | null = null;
+  if (input.referralGuid !== undefined) {
+    const usable = usableReferral(deps, input.identity, input.referralGuid, place.value);
+    if (!usable.ok) return usable;
+    referral = usable.value;
+  }
+  const { slotGuid, outOfSchedule, resourceGuid } = place.value;
+  const kind = roadOf(
+    {
+      place: outOfSchedule ? 'out-of-schedule' : slotGuid === null ? 'time' : 'slot',
+      resourceGuid,
+      referral,
+    },
+    deps.roads,
+  );
+  if (kind === undefined) return err('not-offered');
+  const written = write(deps, input, kind, place.value, referral);
+  if (!written.ok) return written;
+  const booking = bookingById(reader, input.requestId);
+  if (!booking) throw new Error('a booking that was just recorded is not there');
+  return ok({ booking, isNew: true });
+}
 
-  const id = input.requestId;
+function write(
+  deps: KioskDeps,
+  input: Input<'book'>,
+  kind: BookingKind,
+  slot: BookedSlot,
+  referral: Referral | null,
+): Result<null, 'slot-gone' | 'referral-not-usable' | 'cannot-record'> {
+  const { requestId: id } = input;
+  const now = deps.clock.now();
   try {
-    const inserted = store.ledger((tx) => {
-      // Rechecked inside: the hold is the lock.
+    return deps.store.ledger((tx): Result<null, 'slot-gone' | 'referral-not-usable'> => {
+      // Rechecked inside: the hold is the lock on a slot, the booking itself the one on a referral.
+      if (referral && referralIsUsed(tx, referral.guid)) return err('referral-not-usable');
+      const patientId = patientIdFor(tx, input.identity);
       const isFree = insertBooking(tx, {
         id,
         createdAt: now,
-        identity: input.identity,
-        slot: {
-          slotGuid: slot.guid,
-          resourceGuid: resource.guid,
-          resourceName: resource.name,
-          specialityId: speciality.id,
-          specialityName: speciality.name,
-          room: resource.room,
-          floor: resource.floor,
-          startAt: slot.startAt,
-          endAt: slot.endAt,
-        },
+        patientId,
+        slot,
+        referral,
+        ifTaken: wishFor(input.ifTaken, slot, referral),
       });
-      if (!isFree) return false;
-      insertEntry(tx, { bookingId: id, createdAt: now, expiresAt: slot.startAt });
-      logForOperator(tx, { at: now, event: 'booking-recorded', bookingId: id, detail: { slot: slot.guid } });
-      return true;
+      if (!isFree) return err('slot-gone');
+      const entryId = insertEntry(tx, {
+        about: { kind, bookingId: id },
+        patientId,
+        createdAt: now,
+        expiresAt: slot.outOfSchedule ? slot.endAt : slot.startAt,
+      });
+      logForOperator(tx, {
+        at: now,
+        event: 'booking-recorded',
+        bookingId: id,
+        entryId,
+        detail: { kind, slot: slot.slotGuid },
+      });
+      return ok(null);
     });
-    if (!inserted) return err('slot-gone');
   } catch (cause) {
     if (!isStorageTrouble(cause)) throw cause;
     deps.onStorageTrouble(sqliteCode(cause) ?? 'unknown');
     return err('cannot-record');
   }
-  const booking = bookingById(reader, id);
-  if (!booking) throw new Error('a booking that was just recorded is not there');
-  return ok({ booking, isNew: true });
 }
 
-/** Resolves when the booking is no longer pending, after `ms`, or when it was tried and there is no network to wait for. */
-function waitForVerdict(
-  deps: Pick<KioskDeps, 'store' | 'events' | 'clock' | 'isOffline'>,
-  id: string,
-  ms: number,
-): Promise<void> {
-  return new Promise((resolve) => {
-    const isPending = (): boolean => bookingById(deps.store.reader, id)?.state.kind === 'pending';
-    const end = (): void => {
-      stopListening();
-      cancel();
-      resolve();
-    };
-    const cancel = deps.clock.after(ms, end);
-    const stopListening = deps.events.listen((name, data) => {
-      if (name !== 'booking-changed' || !('id' in data) || data.id !== id) return;
-      if (!isPending() || (deps.isOffline() && isPutOff(deps.store.reader, id))) end();
-    });
-    if (!isPending()) end();
-  });
+/** A referral written for one resource leads to no other; what has no slot has no other time. */
+function wishFor(wish: IfTaken, slot: BookedSlot, referral: Referral | null): IfTaken {
+  if (wish.kind === 'nothing' || slot.slotGuid === null) return { kind: 'nothing' };
+  if (wish.kind === 'any-doctor' && referral && referral.resourceGuid !== null)
+    return { kind: 'same-doctor', withinDays: wish.withinDays };
+  return wish;
 }
 
 function queuePaper(deps: KioskDeps, booking: Booking): void {

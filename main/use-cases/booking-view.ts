@@ -1,25 +1,57 @@
-import type { Reader } from '../../db/connection.ts';
+import { movesOf } from '../../db/ledger/bookings.ts';
+import { entriesOfBooking } from '../../db/ledger/outbox.ts';
 import { printJobsOf } from '../../db/ledger/print-jobs.ts';
 import type { Booking } from '../../domain/booking.ts';
 import type { BookingView, PrintJobView } from '../../domain/bridge.ts';
 import type { PrintJob } from '../../domain/print-job.ts';
-import type { Config } from '../config.ts';
 import { documentFor, paperOf } from '../tickets/layout.ts';
+import type { KioskDeps } from './deps.ts';
 
 /** What the screen may know of a booking: no policy, no date of birth. */
-export function bookingView(reader: Reader, booking: Booking, clinic: Config['clinic']): BookingView {
+export function bookingView(
+  deps: Pick<KioskDeps, 'store' | 'clinic' | 'central' | 'clock'>,
+  booking: Booking,
+): BookingView {
+  const { reader } = deps.store;
   const paper = paperOf(booking.state);
   const print = printJobsOf(reader, booking.id).find((job) => job.document === paper);
-  const document = documentFor({ booking, clinic, copy: print?.copy ?? 0 });
+  const document = documentFor({ booking, clinic: deps.clinic, copy: print?.copy ?? 0 });
+  const [chosen] = movesOf(reader, booking.id);
   return {
     id: booking.id,
     localNumber: booking.localNumber,
     createdAt: booking.createdAt,
     slot: { ...booking.slot },
     state: booking.state,
+    referral: booking.referral && { number: booking.referral.number, type: booking.referral.type },
+    ifTaken: booking.ifTaken,
+    movedFrom: chosen ? { startAt: chosen.startAt, resourceName: chosen.resourceName } : null,
+    cancelling: cancellingOf(deps, booking),
     document: document && { title: document.title, blocks: [...document.blocks] },
     print: print ? printJobView(print) : null,
   };
+}
+
+/** Whether the patient may give a booking back here. Only what the central API has confirmed, by the guid it gave. */
+export function cancellingOf(
+  deps: Pick<KioskDeps, 'store' | 'central' | 'clock'>,
+  booking: Booking,
+): BookingView['cancelling'] {
+  const entry = entriesOfBooking(deps.store.reader, booking.id).find(
+    ({ about }) => about.kind === 'cancel-booking',
+  );
+  if (entry?.state === 'needs-staff') return 'needs-staff';
+  if (entry?.state === 'refused') return 'refused';
+  if (entry && entry.state !== 'delivered') return 'under-way';
+  const { slot, state, centralGuid } = booking;
+  const hasBegun = (slot.outOfSchedule ? slot.endAt : slot.startAt) <= deps.clock.now();
+  const isPossible =
+    !entry &&
+    state.kind === 'confirmed' &&
+    centralGuid !== null &&
+    !hasBegun &&
+    deps.central.has('cancellations');
+  return isPossible ? 'possible' : 'impossible';
 }
 
 export const printJobView = (job: PrintJob): PrintJobView => ({

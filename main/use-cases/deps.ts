@@ -1,9 +1,10 @@
 import type { Store } from '../../db/store.ts';
+import type { Roads } from '../../domain/road.ts';
 import type { Config } from '../config.ts';
 import type { Events } from '../events.ts';
 import type { Sweeper } from '../mirror/sweep.ts';
 import type { Tokens } from '../outbox/tokens.ts';
-import type { Clock, Log, NewId } from '../ports.ts';
+import type { CentralApi, Clock, Log, NewId } from '../ports.ts';
 
 /** What use-cases work with; each takes the part it needs. */
 export type KioskDeps = {
@@ -13,6 +14,9 @@ export type KioskDeps = {
   readonly log: Log;
   readonly events: Events;
   readonly tokens: Tokens;
+  readonly central: CentralApi;
+  /** Which calls this clinic has. */
+  readonly roads: Roads;
   readonly sweeper: Pick<Sweeper, 'lookAt'>;
   readonly delivery: { wake(): void };
   /** Nobody can be reached, as far as is known. */

@@ -1,5 +1,6 @@
 import type { Identity } from '../../domain/patient.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { CentralApi, TokenKind } from '../ports.ts';
 import type { KioskDeps } from './deps.ts';
 import { within } from './within.ts';
 
@@ -8,13 +9,24 @@ import { within } from './within.ts';
  * cannot be asked the visit goes on: the booking's own token will tell.
  */
 export async function identifyPatient(
-  deps: Pick<KioskDeps, 'tokens' | 'clock' | 'rules'>,
+  deps: Pick<KioskDeps, 'tokens' | 'clock' | 'rules' | 'central'>,
   who: Identity,
 ): Promise<Result<{ recognised: 'yes' | 'not-checked' }, 'not-recognised' | 'medical-card-closed'>> {
-  const answer = await within(deps.clock, deps.rules.identifyWaitMs, deps.tokens.forVisit(who));
+  const answer = await within(
+    deps.clock,
+    deps.rules.identifyWaitMs,
+    deps.tokens.forVisit(identifyingToken(deps.central), who),
+  );
   if (answer === undefined || answer.kind === 'failed') return ok({ recognised: 'not-checked' });
   if (answer.kind === 'refused') {
     return err(answer.reason === 'no-medical-card' ? 'not-recognised' : 'medical-card-closed');
   }
   return ok({ recognised: 'yes' });
+}
+
+/** The token a visit here will most likely need: kept, it serves the booking too. */
+function identifyingToken(central: Pick<CentralApi, 'has' | 'tokenKindFor'>): TokenKind {
+  if (central.has('appointments')) return central.tokenKindFor('book-slot');
+  if (central.has('referral-appointments')) return central.tokenKindFor('book-referral');
+  return central.tokenKindFor(central.has('portal') ? 'book-portal' : 'book-out-of-schedule');
 }

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import { windowAsOf } from '../mirror/freshness.ts';
 import type { KioskDeps } from './deps.ts';
 import { doctorView } from './list-doctors.ts';
-import { offeredSpan } from './offered-span.ts';
+import { nearAsOf, offeredSpan } from './offered-span.ts';
 
 /** Every day of the horizon with a doctor's free places, the empty days too. */
 export function daysOffered(
@@ -17,7 +17,7 @@ export function daysOffered(
   const resource = resourceByGuid(reader, resourceGuid);
   const speciality = resource && specialityById(reader, resource.specialityId);
   if (!resource || !speciality) return err('unknown-doctor');
-  const span = offeredSpan(deps);
+  const span = offeredSpan(deps, nearAsOf(deps, resource.specialityId));
   const free = countFreeByDay(reader, resourceGuid, span);
   const days = Array.from({ length: deps.rules.horizonDays }, (_, i) => {
     const day = addDays(span.today, i);

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { Resource } from '../../domain/schedule.ts';
 import { scheduleAsOf } from '../mirror/freshness.ts';
 import type { KioskDeps } from './deps.ts';
-import { offeredSpan } from './offered-span.ts';
+import { nearAsOf, offeredSpan } from './offered-span.ts';
 
 /** The doctors of a speciality, who can see somebody soonest first. */
 export function doctorsOffered(
@@ -16,7 +16,7 @@ export function doctorsOffered(
   const speciality = specialityById(reader, specialityId);
   if (!speciality) return err('unknown-speciality');
   deps.sweeper.lookAt(specialityId, 0, 6);
-  const span = offeredSpan(deps);
+  const span = offeredSpan(deps, nearAsOf(deps, specialityId));
   const free = countFreeByResource(reader, specialityId, span);
   const doctors = resourcesOf(reader, specialityId).map((resource) =>
     doctorView(resource, free.get(resource.guid)),

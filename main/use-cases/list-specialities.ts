@@ -1,18 +1,21 @@
 import { listSpecialities } from '../../db/mirror/directory.ts';
-import { countFreeBySpeciality } from '../../db/mirror/slots.ts';
+import { countFreeByResource, countFreeBySpeciality, type FreeCount } from '../../db/mirror/slots.ts';
 import type { Output } from '../../domain/bridge.ts';
-import { scheduleAsOf } from '../mirror/freshness.ts';
+import { earliestStart, isOldSchedule, scheduleAsOf, windowAsOf } from '../mirror/freshness.ts';
 import type { KioskDeps } from './deps.ts';
-import { offeredSpan } from './offered-span.ts';
+import { nearDays, offeredSpan } from './offered-span.ts';
+
+type Deps = Pick<KioskDeps, 'store' | 'clock' | 'clinic' | 'rules'>;
 
 /** Every speciality with its free places, those that have some first. */
-export function specialitiesOffered(
-  deps: Pick<KioskDeps, 'store' | 'clock' | 'clinic' | 'rules'>,
-): Output<'specialities'> {
+export function specialitiesOffered(deps: Deps): Output<'specialities'> {
   const { reader } = deps.store;
-  const span = offeredSpan(deps);
-  const free = countFreeBySpeciality(reader, span);
-  const specialities = listSpecialities(reader).map(({ id, name }) => ({
+  const known = listSpecialities(reader);
+  const { today, free } = freePlaces(
+    deps,
+    known.map(({ id }) => id),
+  );
+  const specialities = known.map(({ id, name }) => ({
     id,
     name,
     freeCount: free.get(id)?.count ?? 0,
@@ -21,5 +24,33 @@ export function specialitiesOffered(
   specialities.sort(
     (a, b) => Number(b.freeCount > 0) - Number(a.freeCount > 0) || a.name.localeCompare(b.name, 'ru'),
   );
-  return { specialities, asOf: scheduleAsOf(reader, span.today) };
+  return { specialities, asOf: scheduleAsOf(reader, today) };
+}
+
+/**
+ * Free places by speciality, each counted from its own schedule's lead time. While all are fresh, or none is, one count
+ * does. Else the few that begin within the longer lead are added, speciality by speciality, where they may be booked.
+ */
+function freePlaces(deps: Deps, ids: readonly string[]): { today: string; free: Map<string, FreeCount> } {
+  const { reader } = deps.store;
+  const near = nearDays(deps);
+  const oldest = windowAsOf(reader, null, near.from, near.to);
+  const span = offeredSpan(deps, oldest);
+  const free = countFreeBySpeciality(reader, span);
+  const now = deps.clock.now();
+  if (!isOldSchedule(oldest, now, deps.rules)) return { today: span.today, free };
+
+  for (const id of ids) {
+    const from = earliestStart(now, windowAsOf(reader, id, near.from, near.to), deps.rules);
+    if (from >= span.from) continue;
+    for (const soon of countFreeByResource(reader, id, { from, to: span.from }).values()) {
+      free.set(id, together(soon, free.get(id)));
+    }
+  }
+  return { today: span.today, free };
+}
+
+function together(a: FreeCount, b: FreeCount | undefined): FreeCount {
+  if (!b) return a;
+  return { ...(a.firstAt < b.firstAt ? a : b), count: a.count + b.count };
 }

@@ -1,7 +1,7 @@
 import { resourceByGuid } from '../../db/mirror/directory.ts';
 import { freeSlotsOn } from '../../db/mirror/slots.ts';
 import type { Output } from '../../domain/bridge.ts';
-import { type Day, daysBetween } from '../../domain/clinic-time.ts';
+import { type Day, daysBetween, isDay } from '../../domain/clinic-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { windowAsOf } from '../mirror/freshness.ts';
 import type { KioskDeps } from './deps.ts';
@@ -16,7 +16,10 @@ export function timesOffered(
   const { reader } = deps.store;
   const resource = resourceByGuid(reader, resourceGuid);
   if (!resource) return err('unknown-doctor');
-  const span = offeredSpan(deps);
+  // The contract lets through what only looks like a day.
+  if (!isDay(day)) return ok({ times: [], asOf: null });
+  const asOf = windowAsOf(reader, resource.specialityId, day, day);
+  const span = offeredSpan(deps, asOf);
   const ahead = daysBetween(span.today, day);
   if (ahead >= 0 && ahead < deps.rules.horizonDays) deps.sweeper.lookAt(resource.specialityId, ahead, ahead);
   return ok({
@@ -24,6 +27,6 @@ export function timesOffered(
       slotGuid: guid,
       startAt,
     })),
-    asOf: windowAsOf(reader, resource.specialityId, day, day),
+    asOf,
   });
 }

@@ -12,12 +12,13 @@ console.log(
     pendingWithoutEntry: reader
       .sql(
         `SELECT count(*) AS n FROM booking WHERE state = 'pending'
-         AND id NOT IN (SELECT booking_id FROM outbox_entry WHERE state IN ('queued','sending','in-doubt'))`,
+         AND NOT EXISTS (SELECT 1 FROM outbox_entry e WHERE e.booking_id = booking.id AND e.state IN ('queued','sending','in-doubt'))`,
       )
       .get(),
     unheld: reader
       .sql(
-        `SELECT count(*) AS n FROM booking WHERE state IN ('pending','needs-staff') AND slot_guid NOT IN (SELECT slot_guid FROM hold)`,
+        `SELECT count(*) AS n FROM booking WHERE state IN ('pending','needs-staff') AND slot_guid IS NOT NULL
+         AND slot_guid NOT IN (SELECT slot_guid FROM hold)`,
       )
       .get(),
   }),

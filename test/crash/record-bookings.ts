@@ -6,7 +6,8 @@ import { recordSweep } from '../../db/mirror/sweeps.ts';
 import { openStore } from '../../db/open-store.ts';
 import { configSchema } from '../../main/config.ts';
 import { createEvents } from '../../main/events.ts';
-import { bookSlot } from '../../main/use-cases/book-slot.ts';
+import type { CentralApi } from '../../main/ports.ts';
+import { book } from '../../main/use-cases/book.ts';
 
 /** Records bookings one after another and says on standard output when each begins and when the patient is told. */
 
@@ -68,6 +69,15 @@ const deps = {
   newId: () => randomUUID(),
   log: { info: () => {}, warn: () => {}, error: () => {} },
   events: createEvents(),
+  central: { has: () => true } as unknown as CentralApi,
+  roads: {
+    slots: true,
+    referrals: false,
+    portal: false,
+    outOfSchedule: false,
+    referralRoad: 'direct' as const,
+    outOfScheduleResources: [],
+  },
   tokens: {
     forVisit: () => Promise.reject(new Error('not asked here')),
     forDelivery: () => Promise.reject(new Error('not asked here')),
@@ -85,9 +95,10 @@ const deps = {
 
 for (let i = 0; i < Number(count); i++) {
   writeSync(1, `begin ${i}\n`);
-  const booked = await bookSlot(deps, {
+  const booked = await book(deps, {
     requestId: randomUUID(),
-    slotGuid: `slot-${i}`,
+    place: { kind: 'slot', slotGuid: `slot-${i}` },
+    ifTaken: { kind: 'nothing' },
     identity: { policy: '5058900848000015', birthDate: '1990-01-01' },
   });
   if (!booked.ok) throw new Error(booked.error);

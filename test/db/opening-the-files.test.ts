@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openEncrypted, sqliteCode } from '../../db/connection.ts';
-import { bookingById } from '../../db/ledger/bookings.ts';
+import { bookingById, bookingsOf } from '../../db/ledger/bookings.ts';
 import { ledgerMigrations } from '../../db/ledger/migrations.ts';
 import { migrate } from '../../db/migrate.ts';
 import { mirrorMigrations } from '../../db/mirror/migrations.ts';
-import { book, KEY, OTHER_KEY, open, opened } from '../support/store-files.ts';
+import { book, KEY, OTHER_KEY, open, opened, PATIENT } from '../support/store-files.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 test('both files are encrypted whole, and the ledger runs at FULL after a write', () => {
@@ -41,9 +41,13 @@ test.each(Array.from({ length: ledgerMigrations.length + 1 }, (_, version) => ve
       'main',
       ledgerMigrations.filter((step) => step.version <= version),
     );
+    if (version >= 2)
+      raw.exec(`INSERT INTO patient (policy, birth_date) VALUES ('5058900848000015', '1990-01-01')`);
     if (version >= 1) {
-      raw.exec(`INSERT INTO booking (id, seq, created_at, policy, birth_date, slot_guid, resource_guid, resource_name,
-          speciality_id, speciality_name, start_at, end_at, state) VALUES ('old', 7, 1, '5058900848000015', '1990-01-01', 's', 'g', 'n', '1', 'Терапевт', 2, 3, 'pending')`);
+      const who =
+        version >= 2 ? ['patient_id', '1'] : ['policy, birth_date', `'5058900848000015', '1990-01-01'`];
+      raw.exec(`INSERT INTO booking (id, seq, created_at, ${who[0]}, slot_guid, resource_guid, resource_name, speciality_id,
+          speciality_name, start_at, end_at, state) VALUES ('old', 7, 1, ${who[1]}, 's', 'g', 'n', '1', 'Терапевт', 2, 3, 'pending')`);
     }
     raw.close();
 
@@ -52,6 +56,7 @@ test.each(Array.from({ length: ledgerMigrations.length + 1 }, (_, version) => ve
     expect(store.events).toEqual([]);
     expect(store.raw.pragma('main.user_version', { simple: true })).toBe(ledgerMigrations.at(-1)?.version);
     expect(bookingById(store.reader, 'old')?.localNumber).toBe(version >= 1 ? 'К-0007' : undefined);
+    expect(bookingsOf(store.reader, PATIENT)).toHaveLength(version >= 1 ? 1 : 0);
   },
 );
 

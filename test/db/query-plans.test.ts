@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { OPEN_ENTRIES } from '../../db/ledger/outbox.ts';
+import { OPEN_ENTRIES } from '../../db/ledger/open-entries.ts';
+import { BOOKINGS_TO_FORGET, PUSHES_TO_FORGET } from '../../db/ledger/retention.ts';
 import { FIRST_FREE_OF_SPECIALITY } from '../../db/mirror/slots.ts';
 import { openStore } from '../../db/open-store.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -16,12 +17,32 @@ function planOf(sql: string, parameters: number): string[] {
 }
 
 test('the next entry to deliver is found by the index of open ones, in order', () => {
-  expect(planOf(OPEN_ENTRIES, 1)).toEqual([
-    'SCAN e USING INDEX outbox_open',
-    'SEARCH b USING INDEX sqlite_autoindex_booking_1 (id=?)',
-    'CORRELATED SCALAR SUBQUERY 1',
-    'SEARCH ob USING INDEX booking_of_patient (policy=? AND birth_date=?)',
-    'SEARCH older USING INDEX outbox_entry_of_booking (booking_id=?)',
+  const plan = planOf(OPEN_ENTRIES, 4);
+  expect(plan[0]).toBe('SCAN e USING INDEX outbox_open');
+  expect(plan.filter((step) => /outbox_entry|older|TEMP B-TREE/.test(step))).toEqual([
+    'SEARCH older USING INDEX outbox_open_of_patient (patient_id=? AND id<?)',
+  ]);
+});
+
+test('what is to be forgotten is found by its patients, without reading everybody', () => {
+  const tables = (sql: string, parameters: number): string[] =>
+    planOf(sql, parameters).filter((step) => /^(SEARCH|SCAN)/.test(step));
+  const ofEntry = [
+    'SEARCH a USING PRIMARY KEY (entry_id=?)',
+    'SEARCH l USING INDEX operator_log_of_entry (entry_id=?)',
+  ];
+  const patients = 'SCAN json_each VIRTUAL TABLE INDEX 1:';
+  expect(tables(BOOKINGS_TO_FORGET, 4)).toEqual([
+    'SEARCH b USING INDEX booking_of_patient (patient_id=?)',
+    patients,
+    'SEARCH e USING INDEX outbox_entry_of_booking (booking_id=?)',
+    ...ofEntry,
+  ]);
+  expect(tables(PUSHES_TO_FORGET, 3)).toEqual([
+    'SEARCH p USING INDEX push_of_patient (patient_id=?)',
+    patients,
+    'SEARCH e USING INDEX outbox_entry_of_push (push_id=?)',
+    ...ofEntry,
   ]);
 });
 

@@ -95,7 +95,8 @@ test("a patient without a card is refused by name, and nobody else's booking wai
   const [first, second] = [await rig.freeSlot(0), await rig.freeSlot(1)];
   const refused = await rig.call('book', {
     requestId: crypto.randomUUID(),
-    slotGuid: first.slotGuid,
+    place: { kind: 'slot', slotGuid: first.slotGuid },
+    ifTaken: { kind: 'nothing' },
     identity,
   });
   const booked = await rig.book(second.slotGuid, { patient: 1 });

@@ -94,7 +94,7 @@ test('taken by somebody else during the outage: refused, and patient and operato
   );
   expect(listForOperator(rig.store().reader, 10)).toMatchObject([
     {
-      localNumber: 'К-0001',
+      booking: { localNumber: 'К-0001' },
       state: 'refused',
       cause: 'slot-taken',
       policyTail: rig.patient().policy.slice(-4),

@@ -24,7 +24,15 @@ test('a patient books online and walks away with a ticket', async () => {
   const { attempts, ...entry } = rig.entry(booking.id);
   expect(entry).toEqual({ state: 'delivered', lastCause: null });
   expect(attempts).toEqual([
-    { number: 1, kind: 'send', startedAt: rig.clock.now(), endedAt: rig.clock.now(), outcome: 'booked' },
+    {
+      number: 1,
+      kind: 'send',
+      startedAt: rig.clock.now(),
+      endedAt: rig.clock.now(),
+      outcome: 'booked',
+      code: null,
+      message: null,
+    },
   ]);
 
   await until('the ticket to come out', () => rig.simulator.sheets().length === 1);

@@ -157,13 +157,13 @@ test('a token that comes after the patient has left is not kept, nor one asked f
     { token: () => new Promise((resolve) => asked.push(resolve)) },
     createFakeClock(MONDAY_MORNING),
   );
-  const late = tokens.forVisit(who);
+  const late = tokens.forVisit('cod', who);
   tokens.forgetAll();
   asked[0]?.({ kind: 'token', token: 'late' });
   await late;
-  const delivery = tokens.forDelivery(who);
+  const delivery = tokens.forDelivery('cod', who);
   asked[1]?.({ kind: 'token', token: 'delivery' });
   expect(await delivery).toEqual({ kind: 'token', token: 'delivery', fresh: true });
-  void tokens.forDelivery(who);
+  void tokens.forDelivery('cod', who);
   expect(asked).toHaveLength(3);
 });

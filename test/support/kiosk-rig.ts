@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import { attemptsOf } from '../../db/ledger/outbox.ts';
+import { attemptsOf } from '../../db/ledger/attempts.ts';
 import { openStore } from '../../db/open-store.ts';
 import type { Store } from '../../db/store.ts';
 import type { Answer, BookingView, Input, MethodName, Output, StatusView } from '../../domain/bridge.ts';
+import type { IfTaken } from '../../domain/if-taken.ts';
 import { type Attempt, type EntryState, entryStates } from '../../domain/outbox.ts';
 import { answerCall } from '../../main/bridge.ts';
 import { createCentralApi } from '../../main/central/create-central-api.ts';
@@ -11,6 +12,9 @@ import { type Config, configSchema } from '../../main/config.ts';
 import { createKiosk, type Kiosk } from '../../main/kiosk.ts';
 import type { Log } from '../../main/ports.ts';
 import { createPrinter } from '../../main/printers/create-printer.ts';
+import { resolveCentral } from '../../main/secrets.ts';
+import { doctors } from '../../simulator/clinic/doctors.ts';
+import { LABORATORY_SPECIALITY } from '../../simulator/clinic/specialities.ts';
 import { type Simulator, startSimulator } from '../../simulator/start.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { tempFolder } from './temp-folder.ts';
@@ -37,7 +41,10 @@ export type Rig = {
   freeSlot(
     nth?: number,
   ): Promise<{ slotGuid: string; specialityId: string; resourceGuid: string; startAt: number }>;
-  book(slotGuid: string, options?: { patient?: number; requestId?: string }): Promise<Answer<'book'>>;
+  book(
+    slotGuid: string,
+    options?: { patient?: number; requestId?: string; referralGuid?: string; ifTaken?: IfTaken },
+  ): Promise<Answer<'book'>>;
   /** The outbox's state of a booking, and its whole history. */
   entry(bookingId: string): { state: EntryState; lastCause: string | null; attempts: Attempt[] };
   /** Waits until a booking is in that state; time moves on by `stepMs` with every look. */
@@ -67,8 +74,29 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       timeZone: clinic.timeZone,
       guid: clinic.guid,
       code: clinic.code,
+      offers: {
+        laboratorySpecialities: [LABORATORY_SPECIALITY],
+        outOfSchedule: doctors.filter(({ kind }) => kind === 'room').map(({ guid }) => guid),
+      },
     },
-    central: { auth: { url }, schedule: { url }, appointments: { url }, answerTimeoutMs: 1_000 },
+    central: {
+      auth: { url },
+      schedule: { url },
+      appointments: { url },
+      referralAppointments: { url },
+      portal: { url },
+      outOfSchedule: { url },
+      patients: {
+        url,
+        basic: {
+          login: simulator.patientsBasic.login,
+          password: { plainText: simulator.patientsBasic.password, iInsist: true },
+        },
+      },
+      referrals: { url },
+      cancellations: { url },
+      answerTimeoutMs: 1_000,
+    },
     rules: { horizonDays: 4 },
     printer: { kind: 'tcp', host: printer.host, port: printer.port },
   });
@@ -88,7 +116,9 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     const opened = openStore({ folder, keyHex: KEY, owner: config.clinic.guid, now: clock.now() });
     if (!opened.ok) throw new Error(opened.message);
     store = opened.value;
-    const central = createCentralApi({ config: resolved(config), clinic: config.clinic, clock, log });
+    const resolved = resolveCentral(config.central, { env: {} });
+    if (!resolved.ok) throw new Error(resolved.message);
+    const central = createCentralApi({ config: resolved.value, clinic: config.clinic, clock, log });
     closeApi = () => central.close();
     kiosk = createKiosk(
       {
@@ -170,8 +200,14 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       if (!soonest) throw new Error('nothing is free');
       return { ...soonest, specialityId: speciality.id };
     },
-    book: (slotGuid, { patient: index = 0, requestId = randomUUID() } = {}) =>
-      call('book', { requestId, slotGuid, identity: patient(index) }),
+    book: (slotGuid, { patient: index = 0, requestId = randomUUID(), ...rest } = {}) =>
+      call('book', {
+        requestId,
+        place: { kind: 'slot', slotGuid },
+        identity: patient(index),
+        ifTaken: { kind: 'nothing' },
+        ...rest,
+      }),
     entry(bookingId) {
       const row = openFile()
         .reader.sql('SELECT id, state, last_cause FROM outbox_entry WHERE booking_id = ?')
@@ -191,9 +227,4 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       start();
     },
   };
-}
-
-function resolved(config: Config): Parameters<typeof createCentralApi>[0]['config'] {
-  const { auth, schedule, appointments, ...rest } = config.central;
-  return { ...rest, auth: { url: auth.url }, schedule: { url: schedule.url }, appointments };
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { SendOutcome, Verdict } from '../../../domain/outbox.ts';
-import type { Slot } from '../../../domain/schedule.ts';
-import { readBackVerdict, type SendContext, sendVerdict } from '../../../main/outbox/verdict.ts';
+import { type SendContext, sendVerdict } from '../../../main/outbox/verdict.ts';
 
 const first: SendContext = {
   resourceName: 'Петрова Анна Ильинична',
   startsAtLocal: '2026-11-24 09:20',
+  referralIsReadable: false,
   wasInDoubt: false,
   evidence: null,
   tokenWasFresh: true,
@@ -54,13 +54,21 @@ describe('what one send means', () => {
       'already booked at another time',
       already('Петрова Анна Ильинична', '2026-11-25 09:20'),
       first,
-      { kind: 'refused', reason: 'already-booked' },
+      {
+        kind: 'refused',
+        reason: 'already-booked',
+        alreadyBooked: { resourceName: 'Петрова Анна Ильинична', startsAtLocal: '2026-11-25 09:20' },
+      },
     ],
     [
       'already booked with another doctor at that time',
       already('Петров Андрей Ильич', '2026-11-24 09:20'),
       first,
-      { kind: 'refused', reason: 'already-booked' },
+      {
+        kind: 'refused',
+        reason: 'already-booked',
+        alreadyBooked: { resourceName: 'Петров Андрей Ильич', startsAtLocal: '2026-11-24 09:20' },
+      },
     ],
     [
       'already booked, after doubt, without saying where',
@@ -129,6 +137,36 @@ describe('what one send means', () => {
       { kind: 'pause', cause: 'auth-unreachable', forMs: null },
     ],
     [
+      'the referral has a booking, and can be asked which',
+      { kind: 'referral-has-booking', ...words },
+      { ...first, referralIsReadable: true },
+      { kind: 'in-doubt', cause: 'possible-effect' },
+    ],
+    [
+      'the referral has a booking, and nobody can be asked',
+      { kind: 'referral-has-booking', ...words },
+      first,
+      { kind: 'refused', reason: 'referral-has-booking' },
+    ],
+    [
+      'the referral has a booking after doubt, and nobody can be asked whose',
+      { kind: 'referral-has-booking', ...words },
+      afterDoubt,
+      { kind: 'needs-staff', reason: 'no-evidence' },
+    ],
+    [
+      'the referral has a booking, though it was asked just before and had none',
+      { kind: 'referral-has-booking', ...words },
+      { ...afterDoubt, evidence: 'referral-was-free', referralIsReadable: true },
+      { kind: 'needs-staff', reason: 'no-evidence' },
+    ],
+    [
+      'out of schedule, already booked that day with that doctor',
+      already('Петрова Анна Ильинична', '2026-11-24 11:05'),
+      { ...first, startsAtLocal: '2026-11-24', wasInDoubt: true, evidence: 'operator-vouches' },
+      { kind: 'delivered', bookingGuid: null, ticketNumber: null },
+    ],
+    [
       'not understood',
       { kind: 'needs-staff', reason: 'unrecognised-answer', ...words },
       first,
@@ -136,32 +174,5 @@ describe('what one send means', () => {
     ],
   ])('%s', (_what, outcome, context, verdict) => {
     expect(sendVerdict(outcome, context)).toEqual(verdict);
-  });
-});
-
-describe("what the slot's cell tells after a lost answer", () => {
-  const cell = (status: Slot['status'], bookedBy: string | null = null): Slot => ({
-    guid: 's',
-    resourceGuid: 'r',
-    specialityId: '1',
-    day: '2026-11-24',
-    startAt: 0,
-    endAt: 1,
-    status,
-    kioskMayBook: true,
-    bookedBy,
-  });
-  const noEvidence = { kind: 'needs-staff', reason: 'no-evidence' };
-  test.each([
-    ['free, long ago', cell('available'), 30_000, { kind: 'requeue', evidence: 'slot-was-free' }],
-    ['free, just now: a late request may still arrive', cell('available'), 29_999, { kind: 'wait' }],
-    ['booked by somebody else', cell('booked', 'Internet'), 0, { kind: 'refused', reason: 'slot-taken' }],
-    ['booked by a kiosk', cell('booked', 'Infomat'), 0, { kind: 'requeue', evidence: 'booked-by-a-kiosk' }],
-    ['booked, nobody says by whom', cell('booked'), 0, noEvidence],
-    ['over', cell('expired'), 0, noEvidence],
-    ['not for us', cell('unauthorized'), 0, noEvidence],
-    ['gone from the timetable', undefined, 99_999, noEvidence],
-  ])('%s', (_what, seen, quietForMs, verdict) => {
-    expect(readBackVerdict(seen, quietForMs, 30_000)).toEqual(verdict);
   });
 });

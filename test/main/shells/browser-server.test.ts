@@ -16,8 +16,18 @@ const notCalled: BridgeHandlers = {
   book: never,
   booking: never,
   bookings: never,
+  referrals: never,
+  cancel: never,
+  pushPatient: never,
+  push: never,
   print: never,
   endVisit: never,
+  operatorUnlock: never,
+  operatorLock: never,
+  operatorOutbox: never,
+  operatorEntry: never,
+  operatorRetry: never,
+  operatorSettle: never,
 };
 const refuse = async () => err('unknown-booking');
 const page = { body: Buffer.from('<!doctype html><title>Infomat</title>'), type: 'text/html; charset=utf-8' };

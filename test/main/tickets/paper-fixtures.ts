@@ -25,9 +25,13 @@ export function bookingOf(
     localNumber: 'К-0318',
     createdAt,
     policyTail: '0015',
+    referral: null,
+    ifTaken: { kind: 'nothing' },
+    centralGuid: null,
     ...booking,
     slot: {
       slotGuid: 'slot-1',
+      outOfSchedule: false,
       resourceGuid: 'resource-1',
       specialityId: '81',
       specialityName: 'Терапевт',

@@ -3,13 +3,19 @@ import type { Booking } from '../../../domain/booking.ts';
 import type { Columns } from '../../../domain/document.ts';
 import { encode } from '../../../main/printers/escpos.ts';
 import { compose } from '../../../main/tickets/compose.ts';
-import { documentFor, type PaperClinic } from '../../../main/tickets/layout.ts';
+import { documentFor, type MovedFrom, type PaperClinic } from '../../../main/tickets/layout.ts';
 import { readPaper } from '../printers/escpos-reader.ts';
 import { bookingOf, clinic, confirmed, madeAt, shown } from './paper-fixtures.ts';
 
 /** From the booking to the bytes, and read back from the bytes alone. */
-function paper(booking: Booking, columns: Columns, where: PaperClinic = clinic, copy = 0): string[] {
-  const document = documentFor({ booking, clinic: where, madeAt, copy });
+function paper(
+  booking: Booking,
+  columns: Columns,
+  where: PaperClinic = clinic,
+  copy = 0,
+  movedFrom: MovedFrom | null = null,
+): string[] {
+  const document = documentFor({ booking, clinic: where, movedFrom, madeAt, copy });
   if (!document) throw new Error('nothing to print');
   const read = readPaper(encode(compose(document, columns), { codePageNumber: 17 }));
   expect(read.codePageNumber).toBe(17);
@@ -74,6 +80,34 @@ describe('on 80 mm paper', () => {
       'Заявка принята: 20 ноября 2026, 09:41, инфомат',
       'Напечатано: 20 ноября 2026, 09:42, инфомат',
       '                    Не талон                      [bold inverse]',
+    ]);
+  });
+
+  test('a request with a wish, on its second place', () => {
+    const booking = bookingOf({ kind: 'pending' }, {}, { ifTaken: { kind: 'any-doctor', withinDays: 7 } });
+    const movedFrom = {
+      startAt: Date.parse('2026-11-22T05:00:00Z'),
+      resourceName: 'Сидоров Виктор Васильевич',
+    };
+    expect(paper(booking, 48, clinic, 0, movedFrom).slice(9, 19)).toEqual([
+      'Вы просите записать вас:',
+      'Когда    воскресенье, 22 ноября 2026, 09:20',
+      'К кому   Петрова Анна Ильинична, терапевт',
+      'Пациент  полис ...0015',
+      'Вместо 22 ноября 2026, 08:00 (Сидоров Виктор',
+      'Васильевич): то время заняли.',
+      'Если время займут: запишем к любому врачу этой',
+      'специальности, не раньше этого времени,',
+      'в течение 7 дней.',
+      '- - - - - - - - - - - - - - - - - - - - - - - -',
+    ]);
+  });
+
+  test('a ticket out of schedule', () => {
+    const lines = paper(bookingOf(confirmed, { outOfSchedule: true }), 48);
+    expect(lines.slice(6, 8)).toEqual([
+      'Когда    воскресенье, 22 ноября 2026  [bold]',
+      'Время    в порядке живой очереди  [1×2 bold]',
     ]);
   });
 
@@ -162,6 +196,22 @@ describe('on 58 mm paper', () => {
       'Напечатано: 20 ноября 2026,',
       '09:42, инфомат',
       '            Не талон              [bold inverse]',
+    ]);
+  });
+
+  test('out of schedule, and with a wish', () => {
+    const ticket = paper(bookingOf(confirmed, { outOfSchedule: true }), 32);
+    expect(ticket.slice(6, 9)).toEqual([
+      'Когда   воскресенье,  [bold]',
+      '        22 ноября 2026  [bold]',
+      'Время   в порядке живой очереди  [1×2 bold]',
+    ]);
+    const wish = bookingOf({ kind: 'pending' }, {}, { ifTaken: { kind: 'same-doctor', withinDays: 7 } });
+    expect(paper(wish, 32).slice(16, 20)).toEqual([
+      'Пациент полис ...0015',
+      'Если время займут: запишем',
+      'к этому же врачу, не раньше',
+      'этого времени, в течение 7 дней.',
     ]);
   });
 

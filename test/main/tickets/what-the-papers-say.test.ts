@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BookingState } from '../../../domain/booking.ts';
 import type { PaperDocument } from '../../../domain/document.ts';
+import type { IfTaken } from '../../../domain/if-taken.ts';
 import { documentFor, type PaperInput, paperOf } from '../../../main/tickets/layout.ts';
 import { bookingOf, clinic, confirmed, madeAt } from './paper-fixtures.ts';
 
@@ -27,6 +28,7 @@ describe('which paper', () => {
     [{ kind: 'needs-staff', reason: 'no-evidence', since: 0 }, 'request-slip'],
     [{ kind: 'refused', reason: 'slot-taken', settledAt: 0 }, null],
     [{ kind: 'expired', settledAt: 0 }, null],
+    [{ kind: 'cancelled', settledAt: 0 }, null],
   ];
   test.each(states)('%o', (state, expected) => {
     expect(paperOf(state)).toBe(expected);
@@ -67,6 +69,66 @@ test('the picture on the screen has no time of printing', () => {
   expect(words(documentFor({ booking: bookingOf({ kind: 'pending' }), clinic, madeAt: null }))).not.toContain(
     'Напечатано',
   );
+});
+
+describe('what the kiosk does when the time is taken', () => {
+  const slip = (ifTaken: IfTaken, state: BookingState = { kind: 'pending' }) =>
+    words(documentFor({ booking: bookingOf(state, {}, { ifTaken }), clinic }));
+
+  test.each([
+    [
+      { kind: 'same-doctor', withinDays: 0 },
+      'Если время займут: запишем к этому же врачу, не раньше этого времени, в тот же день.',
+    ],
+    [
+      { kind: 'same-doctor', withinDays: 7 },
+      'Если время займут: запишем к этому же врачу, не раньше этого времени, в течение 7 дней.',
+    ],
+    [
+      { kind: 'any-doctor', withinDays: 1 },
+      'Если время займут: запишем к любому врачу этой специальности, не раньше этого времени, в течение 1 дня.',
+    ],
+    [
+      { kind: 'any-doctor', withinDays: 11 },
+      'Если время займут: запишем к любому врачу этой специальности, не раньше этого времени, в течение 11 дней.',
+    ],
+    [
+      { kind: 'same-doctor', withinDays: 21 },
+      'Если время займут: запишем к этому же врачу, не раньше этого времени, в течение 21 дня.',
+    ],
+  ] as const)('%o', (wish, sentence) => {
+    expect(slip(wish).split('\n')).toContain(sentence);
+  });
+
+  test('nobody is promised what they did not ask for, nor what a person must decide', () => {
+    expect(slip({ kind: 'nothing' })).not.toContain('Если время займут');
+    const staff: BookingState = { kind: 'needs-staff', reason: 'no-evidence', since: 0 };
+    expect(slip({ kind: 'same-doctor', withinDays: 7 }, staff)).not.toContain('Если время займут');
+    expect(slip({ kind: 'same-doctor', withinDays: 7 }, confirmed)).not.toContain('Если время займут');
+  });
+});
+
+test('the paper of another time than asked for says which time it stands for', () => {
+  const movedFrom = {
+    startAt: Date.parse('2026-11-22T05:00:00Z'),
+    resourceName: 'Сидоров Виктор Васильевич',
+  };
+  const line = 'Вместо 22 ноября 2026, 08:00 (Сидоров Виктор Васильевич): то время заняли.';
+  for (const state of [confirmed, { kind: 'pending' } as const]) {
+    expect(words(documentFor({ booking: bookingOf(state), clinic, movedFrom })).split('\n')).toContain(line);
+    expect(words(documentFor({ booking: bookingOf(state), clinic, movedFrom: null }))).not.toContain(
+      'Вместо',
+    );
+  }
+});
+
+test('out of schedule there is no time to come at, only a day', () => {
+  const slot = { outOfSchedule: true, startAt: Date.parse('2026-11-21T21:00:00Z') };
+  const ticket = fields({ booking: bookingOf(confirmed, slot), clinic });
+  expect(ticket).toMatchObject({ Когда: 'воскресенье, 22 ноября 2026', Время: 'в порядке живой очереди' });
+  const slip = fields({ booking: bookingOf({ kind: 'pending' }, slot), clinic });
+  expect(slip.Когда).toBe('воскресенье, 22 ноября 2026, в порядке живой очереди');
+  expect(JSON.stringify([ticket, slip])).not.toContain('00:00');
 });
 
 test('dates are in the clinic’s zone, not the machine’s', () => {

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { Instant } from '../../domain/clinic-time.ts';
+import type { EntryKind } from '../../domain/outbox.ts';
+import type { Reader } from '../connection.ts';
+import { type Entry, entryFromRow } from './outbox.ts';
+
+/** What delivery asks of the entries that are not settled. */
+
+/** Which entries may be taken: by what must be asked for them. */
+export type Takeable = {
+  readonly send: readonly EntryKind[];
+  /** Of these, what nobody has tried yet. */
+  readonly sendFresh: readonly EntryKind[];
+  readonly readBack: readonly EntryKind[];
+};
+
+/**
+ * Queued and in-doubt entries that may be taken, the next due first; of each patient only the oldest unsettled one, so that
+ * a patient's entries go in order and nobody waits for another patient.
+ */
+export function openEntries(reader: Reader, takeable: Takeable, limit: number): Entry[] {
+  return reader
+    .sql(OPEN_ENTRIES)
+    .all(
+      JSON.stringify(takeable.send),
+      JSON.stringify(takeable.sendFresh),
+      JSON.stringify(takeable.readBack),
+      limit,
+    )
+    .map(entryFromRow);
+}
+
+export const OPEN_ENTRIES = `
+  SELECT e.* FROM outbox_entry e
+  -- The first condition is the index's own words: SQLite does not see that one list is part of another.
+  WHERE e.state IN ('queued','sending','in-doubt') AND (
+      (e.state = 'queued' AND e.kind IN (SELECT value FROM json_each(?)))
+      OR (e.state = 'queued' AND e.failures = 0 AND e.kind IN (SELECT value FROM json_each(?)))
+      OR (e.state = 'in-doubt' AND e.kind IN (SELECT value FROM json_each(?))))
+    AND NOT EXISTS (
+      SELECT 1 FROM outbox_entry older
+      WHERE older.patient_id = e.patient_id AND older.id < e.id AND older.state IN ('queued','sending','in-doubt'))
+  ORDER BY e.not_before_at LIMIT ?`;
+
+/** When the oldest open entry was made; null when none is open. */
+export function oldestOpenAt(reader: Reader): Instant | null {
+  return z
+    .object({ at: z.number().nullable() })
+    .parse(
+      reader
+        .sql(`SELECT min(created_at) AS at FROM outbox_entry WHERE state IN ('queued','sending','in-doubt')`)
+        .get(),
+    ).at;
+}
+
+/** Whether an older request of the same patient is still open: this one waits for it. */
+export function waitsForOlder(reader: Reader, entry: Pick<Entry, 'id' | 'patientId'>): boolean {
+  return (
+    reader
+      .sql(
+        `SELECT 1 FROM outbox_entry WHERE patient_id = ? AND id < ? AND state IN ('queued','sending','in-doubt') LIMIT 1`,
+      )
+      .get(entry.patientId, entry.id) !== undefined
+  );
+}
+
+/** Entries that may still be sent or read back, the oldest first; those a server asked to wait for are left out. */
+export function openEntryIds(reader: Reader): number[] {
+  return idsOf(
+    reader
+      .sql(
+        `SELECT id FROM outbox_entry WHERE state IN ('queued','sending','in-doubt') AND state <> 'sending'
+           AND last_cause IS NOT 'throttled' ORDER BY id`,
+      )
+      .all(),
+  );
+}
+
+/** Entries put off beyond any wait of ours: the clock that put them off was ahead. */
+export function sleepersUntil(reader: Reader, at: Instant): number[] {
+  return idsOf(
+    reader
+      .sql(`SELECT id FROM outbox_entry WHERE state IN ('queued','sending','in-doubt') AND not_before_at > ?`)
+      .all(at),
+  );
+}
+
+const idsOf = (rows: unknown[]): number[] => rows.map((row) => z.object({ id: z.number() }).parse(row).id);

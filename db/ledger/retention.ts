@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { Instant } from '../../domain/clinic-time.ts';
+import type { LedgerTx, Reader } from '../connection.ts';
+
+/**
+ * Forgetting. Personal data stands in `patient`, `patient_push.card`, `booking.referral_…` and `attempt.message`; all of it
+ * goes, and what the clinic counts and looks up (states, times, doctors, ticket numbers, codes, the operator log) stays.
+ * A request is a booking with its entries, or a push with its own.
+ */
+
+const UNSETTLED = `('queued','sending','in-doubt','needs-staff')`;
+
+/** The last thing that happened to an entry `e`: entries themselves do not say when they were settled. */
+const LAST_TOUCHED = `max(e.created_at,
+  coalesce((SELECT max(coalesce(a.ended_at, a.started_at)) FROM attempt a WHERE a.entry_id = e.id), 0),
+  coalesce((SELECT max(l.at) FROM operator_log l WHERE l.entry_id = e.id), 0))`;
+
+const NOT_YET_FORGOTTEN = `
+  SELECT id FROM patient WHERE id > ? AND (policy IS NOT NULL OR birth_date IS NOT NULL OR card_guid IS NOT NULL)
+  ORDER BY id LIMIT ?`;
+
+export const BOOKINGS_TO_FORGET = `
+  SELECT b.id FROM booking b
+  WHERE b.patient_id IN (SELECT value FROM json_each(?)) AND b.state NOT IN ('pending','needs-staff')
+    AND b.settled_at < ? AND b.end_at < ?
+    AND NOT EXISTS (SELECT 1 FROM outbox_entry e WHERE e.booking_id = b.id
+      AND (e.state IN ${UNSETTLED} OR ${LAST_TOUCHED} >= ?))`;
+
+export const PUSHES_TO_FORGET = `
+  SELECT p.id FROM patient_push p
+  WHERE p.patient_id IN (SELECT value FROM json_each(?)) AND p.state NOT IN ('pending','needs-staff') AND p.settled_at < ?
+    AND NOT EXISTS (SELECT 1 FROM outbox_entry e WHERE e.push_id = p.id
+      AND (e.state IN ${UNSETTLED} OR ${LAST_TOUCHED} >= ?))`;
+
+/**
+ * Takes the personal data from the requests of the next few patients that were settled long enough ago, and from the
+ * patients of whom nothing younger and nothing unsettled is left. Once around, from `afterPatient: 0` until there is no
+ * `next`, looks at everybody who is still known; each chunk is a few milliseconds.
+ *
+ * @param settledBefore the retention time before now: what was settled later keeps its data
+ * @param dayBeganAt the beginning of today at the clinic: a booking keeps its data until its day has passed
+ * @param limit how many patients are looked at
+ * @returns how many patients were forgotten, and where to go on; `next` is null when nobody is left
+ */
+export function forgetPersonalData(
+  tx: LedgerTx,
+  chunk: {
+    readonly settledBefore: Instant;
+    readonly dayBeganAt: Instant;
+    readonly afterPatient: number;
+    readonly limit: number;
+  },
+): { readonly patients: number; readonly next: number | null } {
+  const { settledBefore } = chunk;
+  const looked = idsOf(tx.sql(NOT_YET_FORGOTTEN).all(chunk.afterPatient, chunk.limit), z.number());
+  const patients = JSON.stringify(looked);
+  const bookings = JSON.stringify(
+    idsOf(
+      tx.sql(BOOKINGS_TO_FORGET).all(patients, settledBefore, chunk.dayBeganAt, settledBefore),
+      z.string(),
+    ),
+  );
+  const pushes = JSON.stringify(
+    idsOf(tx.sql(PUSHES_TO_FORGET).all(patients, settledBefore, settledBefore), z.string()),
+  );
+  tx.sql(
+    `UPDATE attempt SET message = NULL WHERE message IS NOT NULL AND entry_id IN (
+       SELECT id FROM outbox_entry WHERE booking_id IN (SELECT value FROM json_each(?))
+       UNION ALL SELECT id FROM outbox_entry WHERE push_id IN (SELECT value FROM json_each(?)))`,
+  ).run(bookings, pushes);
+  tx.sql(
+    `UPDATE booking SET referral_guid = NULL, referral_number = NULL
+     WHERE id IN (SELECT value FROM json_each(?)) AND (referral_guid IS NOT NULL OR referral_number IS NOT NULL)`,
+  ).run(bookings);
+  tx.sql(
+    `UPDATE patient_push SET card = NULL WHERE id IN (SELECT value FROM json_each(?)) AND card IS NOT NULL`,
+  ).run(pushes);
+  const { changes } = tx
+    .sql(
+      `UPDATE patient SET policy = NULL, birth_date = NULL, card_guid = NULL
+       WHERE id IN (SELECT value FROM json_each(?))
+         AND NOT EXISTS (SELECT 1 FROM booking b WHERE b.patient_id = patient.id
+           AND b.id NOT IN (SELECT value FROM json_each(?)))
+         AND NOT EXISTS (SELECT 1 FROM patient_push p WHERE p.patient_id = patient.id
+           AND p.id NOT IN (SELECT value FROM json_each(?)))`,
+    )
+    .run(patients, bookings, pushes);
+  return { patients: changes, next: looked.length < chunk.limit ? null : (looked.at(-1) ?? null) };
+}
+
+/** Something was forgotten whose copies may still lie in free space: remembered until the file has been written anew. */
+export function noteRemnants(tx: LedgerTx): void {
+  tx.sql(`INSERT OR REPLACE INTO meta (key, value) VALUES ('remnants', '1')`).run();
+}
+
+export const hasRemnants = (reader: Reader): boolean =>
+  reader.sql(`SELECT 1 FROM meta WHERE key = 'remnants'`).get() !== undefined;
+
+/** @returns how many of the oldest lines were deleted; as many as `limit` when there may be more */
+export function trimOperatorLog(tx: LedgerTx, chunk: { before: Instant; limit: number }): number {
+  return tx
+    .sql(
+      'DELETE FROM operator_log WHERE id IN (SELECT id FROM operator_log WHERE at < ? ORDER BY id LIMIT ?)',
+    )
+    .run(chunk.before, chunk.limit).changes;
+}
+
+const idsOf = <T>(rows: unknown[], id: z.ZodType<T>): T[] =>
+  rows.map((row) => z.object({ id }).parse(row).id);

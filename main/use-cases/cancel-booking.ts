@@ -1,0 +1,59 @@
+import { isStorageTrouble, sqliteCode } from '../../db/connection.ts';
+import { bookingById, patientIdOfBooking } from '../../db/ledger/bookings.ts';
+import { logForOperator } from '../../db/ledger/operator-log.ts';
+import { entriesOfBooking, insertEntry } from '../../db/ledger/outbox.ts';
+import type { BookingView, Input } from '../../domain/bridge.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { bookingView, cancellingOf } from './booking-view.ts';
+import type { KioskDeps } from './deps.ts';
+import { waitForVerdict } from './wait-for-verdict.ts';
+
+/**
+ * Gives a confirmed booking back: recorded like everything that has an effect, then waited for. The booking stands until
+ * the central API has said that it does not; asking again while it is under way changes nothing.
+ */
+export async function cancelBooking(
+  deps: KioskDeps,
+  { bookingId, reason }: Input<'cancel'>,
+): Promise<Result<BookingView, 'unknown-booking' | 'not-cancellable' | 'cannot-record'>> {
+  const { reader } = deps.store;
+  const booking = bookingById(reader, bookingId);
+  if (!booking) return err('unknown-booking');
+  const cancelling = cancellingOf(deps, booking);
+  if (cancelling !== 'possible' && cancelling !== 'under-way') return err('not-cancellable');
+  if (cancelling === 'possible') {
+    const now = deps.clock.now();
+    try {
+      deps.store.ledger((tx) => {
+        const entryId = insertEntry(tx, {
+          about: { kind: 'cancel-booking', bookingId, reason },
+          patientId: patientIdOfBooking(tx, bookingId),
+          createdAt: now,
+          // Worth saying however late: the place may still be given to somebody, or the record put right.
+          expiresAt: null,
+        });
+        logForOperator(tx, {
+          at: now,
+          event: 'cancellation-recorded',
+          bookingId,
+          entryId,
+          detail: { number: booking.localNumber, reason },
+        });
+      });
+    } catch (cause) {
+      if (!isStorageTrouble(cause)) throw cause;
+      deps.onStorageTrouble(sqliteCode(cause) ?? 'unknown');
+      return err('cannot-record');
+    }
+    deps.delivery.wake();
+    deps.events.emit('booking-changed', { id: bookingId });
+  }
+  await waitForVerdict(deps, { event: 'booking-changed', id: bookingId }, () =>
+    entriesOfBooking(reader, bookingId).some(
+      ({ about, state }) =>
+        about.kind === 'cancel-booking' &&
+        (state === 'queued' || state === 'sending' || state === 'in-doubt'),
+    ),
+  );
+  return ok(bookingView(deps, bookingById(reader, bookingId) ?? booking));
+}

@@ -1,0 +1,28 @@
+import type { StatusView } from '../../domain/bridge.ts';
+import type { Roads } from '../../domain/road.ts';
+import type { Config } from '../config.ts';
+import type { CentralApi } from '../ports.ts';
+
+/** Which calls this clinic has, by what is configured. */
+export const roadsOf = (central: Pick<CentralApi, 'has'>, { offers }: Config['clinic']): Roads => ({
+  slots: central.has('appointments'),
+  referrals: central.has('referral-appointments'),
+  portal: central.has('portal'),
+  outOfSchedule: central.has('out-of-schedule'),
+  referralRoad: offers.referralRoad,
+  outOfScheduleResources: offers.outOfSchedule,
+});
+
+/** What the screen may offer: only what some configured service can carry. */
+export const offersOf = (
+  central: Pick<CentralApi, 'has'>,
+  roads: Roads,
+  rules: Pick<Config['rules'], 'ifTakenDays'>,
+): StatusView['offers'] => ({
+  slots: roads.slots,
+  referrals: central.has('referrals') && (roads.referrals || roads.portal),
+  outOfSchedule: roads.outOfScheduleResources.length > 0 && (roads.outOfSchedule || roads.referrals),
+  patients: central.has('patients'),
+  cancelling: central.has('cancellations'),
+  ifTakenDays: rules.ifTakenDays,
+});
