@@ -12,6 +12,7 @@ import './styles/welcome.css';
 import './styles/choose.css';
 import './styles/time.css';
 import './styles/result.css';
+import './styles/if-taken.css';
 import './styles/paper.css';
 import './styles/dialog.css';
 import './styles/contrast.css';

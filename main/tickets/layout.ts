@@ -2,6 +2,7 @@ import { assertNever } from '../../domain/assert-never.ts';
 import type { BookedSlot, Booking, BookingState } from '../../domain/booking.ts';
 import type { Instant } from '../../domain/clinic-time.ts';
 import type { Block, PaperDocument } from '../../domain/document.ts';
+import type { IfTaken } from '../../domain/if-taken.ts';
 import type { PrintedDocument } from '../../domain/print-job.ts';
 import { NBSP, russianDate } from './russian-date.ts';
 
@@ -19,9 +20,13 @@ export type PaperClinic = {
   readonly timeZone: string;
 };
 
+export type MovedFrom = { readonly startAt: Instant; readonly resourceName: string };
+
 export type PaperInput = {
   readonly booking: Booking;
   readonly clinic: PaperClinic;
+  /** What was asked for first, when that was taken and another place was found. */
+  readonly movedFrom?: MovedFrom | null;
   /** When the paper is printed; absent for the picture on the screen. */
   readonly madeAt?: Instant | null;
   /** 0 for the first print; 1… are marked «КОПИЯ». */
@@ -38,13 +43,14 @@ export function paperOf(state: BookingState): PrintedDocument | null {
       return 'request-slip';
     case 'refused':
     case 'expired':
+    case 'cancelled':
       return null;
     default:
       return assertNever(state);
   }
 }
 
-/** The paper of a booking as it stands now; null when there is nothing to hand out (refused, expired). */
+/** The paper of a booking as it stands now; null when there is nothing to hand out (refused, expired, cancelled). */
 export function documentFor(input: PaperInput): PaperDocument | null {
   const paper = paperOf(input.booking.state);
   if (paper === null) return null;
@@ -52,7 +58,7 @@ export function documentFor(input: PaperInput): PaperDocument | null {
 }
 
 /** A confirmed booking. A booking in any other state is drawn without a number: choose by `documentFor`. */
-export function ticketLayout({ booking, clinic, madeAt, copy }: PaperInput): PaperDocument {
+export function ticketLayout({ booking, clinic, movedFrom, madeAt, copy }: PaperInput): PaperDocument {
   const { slot, state } = booking;
   const number = state.kind === 'confirmed' ? state.ticketNumber : null;
   const { weekday, date, time } = russianDate(slot.startAt, clinic.timeZone);
@@ -73,10 +79,11 @@ export function ticketLayout({ booking, clinic, madeAt, copy }: PaperInput): Pap
         : { kind: 'text', text: number, size: 'huge', bold: true, align: 'center' },
       { kind: 'rule', style: 'solid' },
       { kind: 'field', label: 'Когда', value: `${weekday}, ${date}`, bold: true },
-      { kind: 'field', label: 'Время', value: time, bold: true, large: true },
+      { kind: 'field', label: 'Время', value: slot.outOfSchedule ? IN_TURN : time, bold: true, large: true },
       { kind: 'field', label: 'К кому', value: whom(slot), bold: true },
       { kind: 'field', label: 'Куда', value: where(slot), bold: true },
       ...patient(booking),
+      ...moved(movedFrom, clinic),
       { kind: 'rule', style: 'solid' },
       { kind: 'text', text: `Отменить или перенести: регистратура${telephone(clinic)}` },
       ...made('Талон выдан', madeAt, clinic),
@@ -86,7 +93,7 @@ export function ticketLayout({ booking, clinic, madeAt, copy }: PaperInput): Pap
 }
 
 /** A booking that is not confirmed. Nothing on it looks like a ticket: no «талон», no room, no time in large print. */
-export function requestSlipLayout({ booking, clinic, madeAt, copy }: PaperInput): PaperDocument {
+export function requestSlipLayout({ booking, clinic, movedFrom, madeAt, copy }: PaperInput): PaperDocument {
   const { slot, state } = booking;
   const { weekday, date, time } = russianDate(slot.startAt, clinic.timeZone);
   return {
@@ -102,9 +109,11 @@ export function requestSlipLayout({ booking, clinic, madeAt, copy }: PaperInput)
       { kind: 'text', text: booking.localNumber, size: 'huge', bold: true, align: 'center' },
       { kind: 'rule', style: 'dashed' },
       { kind: 'text', text: 'Вы просите записать вас:' },
-      { kind: 'field', label: 'Когда', value: `${weekday}, ${date}, ${time}` },
+      { kind: 'field', label: 'Когда', value: `${weekday}, ${date}, ${slot.outOfSchedule ? IN_TURN : time}` },
       { kind: 'field', label: 'К кому', value: whom(slot) },
       ...patient(booking),
+      ...moved(movedFrom, clinic),
+      ...(state.kind === 'pending' ? wished(booking.ifTaken) : []),
       { kind: 'rule', style: 'dashed' },
       { kind: 'text', text: 'Что дальше', bold: true },
       {
@@ -127,6 +136,32 @@ export function requestSlipLayout({ booking, clinic, madeAt, copy }: PaperInput)
     ],
   };
 }
+
+/** What stands where a place has no time of its own. */
+const IN_TURN = `в${NBSP}порядке живой очереди`;
+
+/** The kiosk took another place than the patient knows of: the paper says so itself. */
+function moved(from: MovedFrom | null | undefined, { timeZone }: PaperClinic): Block[] {
+  if (!from) return [];
+  const { date, time } = russianDate(from.startAt, timeZone);
+  return [{ kind: 'text', text: `Вместо ${date}, ${time} (${from.resourceName}): то время заняли.` }];
+}
+
+/** What the kiosk may do by itself, in the patient's words. */
+function wished(wish: IfTaken): Block[] {
+  if (wish.kind === 'nothing') return [];
+  const whom = wish.kind === 'same-doctor' ? 'к этому же врачу' : 'к любому врачу этой специальности';
+  const until =
+    wish.withinDays === 0
+      ? `в${NBSP}тот${NBSP}же${NBSP}день`
+      : `в${NBSP}течение ${wish.withinDays}${NBSP}${daysOf(wish.withinDays)}`;
+  return [
+    { kind: 'text', text: `Если время займут: запишем ${whom}, не${NBSP}раньше этого времени, ${until}.` },
+  ];
+}
+
+/** After «в течение»: 1 дня, 21 дня, else дней. */
+const daysOf = (count: number): string => (count % 10 === 1 && count % 100 !== 11 ? 'дня' : 'дней');
 
 const copyBanner = (copy = 0): Block[] =>
   copy > 0 ? [{ kind: 'banner', text: `КОПИЯ${NBSP}${copy}`, size: 'large' }] : [];

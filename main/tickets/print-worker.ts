@@ -1,4 +1,4 @@
-import { bookingById } from '../../db/ledger/bookings.ts';
+import { bookingById, movesOf } from '../../db/ledger/bookings.ts';
 import {
   closeInterruptedPrints,
   doubtInterruptedPrints,
@@ -73,7 +73,9 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
     const paper = booking && paperOf(booking.state);
     // A slip's copy says nothing of a ticket that was never printed.
     const copy = paper === job.document ? job.copy : 0;
-    const document = booking && documentFor({ booking, clinic: deps.clinic, madeAt: clock.now(), copy });
+    const [movedFrom = null] = movesOf(store.reader, job.bookingId);
+    const document =
+      booking && documentFor({ booking, clinic: deps.clinic, movedFrom, madeAt: clock.now(), copy });
     const isLate = clock.now() - job.createdAt > LATEST_PRINT_MS;
     if (!paper || !document || isLate) {
       change(job, { kind: 'failed', reason: 'outdated', at: clock.now() });

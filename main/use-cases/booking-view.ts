@@ -15,8 +15,9 @@ export function bookingView(
   const { reader } = deps.store;
   const paper = paperOf(booking.state);
   const print = printJobsOf(reader, booking.id).find((job) => job.document === paper);
-  const document = documentFor({ booking, clinic: deps.clinic, copy: print?.copy ?? 0 });
   const [chosen] = movesOf(reader, booking.id);
+  const movedFrom = chosen ? { startAt: chosen.startAt, resourceName: chosen.resourceName } : null;
+  const document = documentFor({ booking, clinic: deps.clinic, movedFrom, copy: print?.copy ?? 0 });
   return {
     id: booking.id,
     localNumber: booking.localNumber,
@@ -25,7 +26,7 @@ export function bookingView(
     state: booking.state,
     referral: booking.referral && { number: booking.referral.number, type: booking.referral.type },
     ifTaken: booking.ifTaken,
-    movedFrom: chosen ? { startAt: chosen.startAt, resourceName: chosen.resourceName } : null,
+    movedFrom,
     cancelling: cancellingOf(deps, booking),
     document: document && { title: document.title, blocks: [...document.blocks] },
     print: print ? printJobView(print) : null,

@@ -1,23 +1,29 @@
 import { useTranslation } from 'react-i18next';
 import { useFlow } from '../flow/flow.ts';
+import { mayBook } from '../flow/state.ts';
 import { NBSP } from '../locales/typography.ts';
 import { Modal } from './modal.tsx';
 
 /** How it works, and whom to ask when it does not. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const phone = useFlow((state) => state.status?.clinic.phone ?? null);
+  const phone = useFlow((state) => state.status?.clinic.phone ?? null)?.replaceAll(' ', NBSP);
+  const offersBooking = useFlow(mayBook);
   return (
     <Modal title={t('help.title')} onClose={onClose}>
-      <ol className="numbered">
-        <li>{t('help.policy')}</li>
-        <li>{t('help.choose')}</li>
-        <li>{t('help.confirm')}</li>
-      </ol>
-      <p className="note uncertain">{t('help.offline')}</p>
-      <p className="modal-text">
-        {phone ? t('help.deskPhone', { phone: phone.replaceAll(' ', NBSP) }) : t('help.desk')}
-      </p>
+      {offersBooking ? (
+        <>
+          <ol className="numbered">
+            <li>{t('help.policy')}</li>
+            <li>{t('help.choose')}</li>
+            <li>{t('help.confirm')}</li>
+          </ol>
+          <p className="note uncertain">{t('help.offline')}</p>
+          <p className="modal-text">{phone ? t('help.deskPhone', { phone }) : t('help.desk')}</p>
+        </>
+      ) : (
+        <p className="modal-text">{phone ? t('welcome.deskPhone', { phone }) : t('welcome.deskText')}</p>
+      )}
       <button type="button" className="button primary" onClick={onClose}>
         {t('help.close')}
       </button>

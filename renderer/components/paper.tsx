@@ -14,11 +14,15 @@ type Props = {
   tone: 'ticket' | 'request';
   /** Leaves out the small print after the last rule: the screen says it bigger beside the paper. */
   folded?: boolean;
+  /** Leaves out the sentences below the fields, for the same reason. */
+  terse?: boolean;
 };
 
 /** The printed document drawn on the screen, from the same description the printer gets. */
-export function Paper({ document: paper, tone, folded = false }: Props) {
+export function Paper({ document: paper, tone, folded = false, terse = false }: Props) {
   const ref = useRef<HTMLElement>(null);
+  const whole = folded ? foldedAt(paper.blocks) : paper.blocks;
+  const blocks = terse ? whole.filter((_, at) => !isSentence(whole, at)) : whole;
   useLayoutEffect(() => {
     const sheet = ref.current;
     const room = sheet?.parentElement;
@@ -37,7 +41,7 @@ export function Paper({ document: paper, tone, folded = false }: Props) {
   return (
     <div className="paper-room">
       <section ref={ref} className={`paper ${tone}`} aria-label={paper.title}>
-        {runsOf(folded ? foldedAt(paper.blocks) : paper.blocks).map((run) =>
+        {runsOf(blocks).map((run) =>
           'fields' in run ? (
             <Fields key={run.at} fields={run.fields} />
           ) : (
@@ -55,6 +59,13 @@ function foldedAt(blocks: readonly Block[]): Block[] {
   return last < 0
     ? [...blocks]
     : blocks.filter(({ kind }, at) => (at < last && kind !== 'space') || kind === 'banner');
+}
+
+/** Text below a field, or below other such text. */
+function isSentence(blocks: readonly Block[], at: number): boolean {
+  if (blocks[at]?.kind !== 'text') return false;
+  const before = blocks[at - 1];
+  return before?.kind === 'field' || (at > 0 && isSentence(blocks, at - 1));
 }
 
 /** Fields that follow each other make one list. */

@@ -2,10 +2,16 @@ import { useTranslation } from 'react-i18next';
 import { lowerFirst } from '../locales/lower-first.ts';
 import { typography } from '../locales/typography.ts';
 import { useFormat } from '../locales/use-format.ts';
+import { Name } from './name.tsx';
+
+/** Letters a line of the brief card holds; the big one has room and takes any name at full size. */
+const NAME_LINE = 27;
 
 type Props = {
   slot: {
     startAt: number;
+    /** The patient comes that day and is seen in turn: `startAt` is no time. */
+    outOfSchedule?: boolean;
     resourceName: string;
     specialityName: string;
     room: string | null;
@@ -24,19 +30,23 @@ export function Wanted({ slot, policyTail }: Props) {
       <div className="wanted-when">
         <dt>{t('confirm.when')}</dt>
         <dd>
-          <b>{format.time(slot.startAt)}</b>
+          {slot.outOfSchedule ? (
+            <b className="queue">{t('when.queue')}</b>
+          ) : (
+            <b>{format.time(slot.startAt)}</b>
+          )}
           <span>{format.longDay(slot.startAt)}</span>
         </dd>
       </div>
-      <div>
+      <div className="wanted-who">
         <dt>{t('confirm.who')}</dt>
         <dd>
-          <b>{typography(slot.resourceName)}</b>
+          <Name name={slot.resourceName} lineLength={NAME_LINE} />
           <span>{typography(lowerFirst(slot.specialityName))}</span>
         </dd>
       </div>
       {place && (
-        <div>
+        <div className="wanted-where">
           <dt>{t('confirm.where')}</dt>
           <dd>
             <b>{place}</b>
@@ -44,7 +54,7 @@ export function Wanted({ slot, policyTail }: Props) {
         </div>
       )}
       {policyTail && (
-        <div>
+        <div className="wanted-policy">
           <dt>{t('confirm.policy')}</dt>
           <dd>
             <b>…{policyTail}</b>

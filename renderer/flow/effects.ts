@@ -67,8 +67,12 @@ export function startEffects(
       }
       case 'booking': {
         if (!identity) return;
-        const { slotGuid } = step.choice;
-        const answer = await client.call('book', { requestId: step.requestId, slotGuid, identity });
+        const answer = await client.call('book', {
+          requestId: step.requestId,
+          identity,
+          place: { kind: 'slot', slotGuid: step.choice.slotGuid },
+          ifTaken: visit.ifTaken,
+        });
         return dispatch({ kind: 'booked', seq, answer });
       }
       case 'my-bookings':

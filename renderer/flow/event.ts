@@ -1,4 +1,5 @@
 import type { Answer, BookingView, Output, StatusView } from '../../domain/bridge.ts';
+import type { IfTaken } from '../../domain/if-taken.ts';
 import type { Choice, Purpose } from './state.ts';
 
 /** What the patient did. */
@@ -17,6 +18,7 @@ export type PatientEvent =
   | { readonly kind: 'day-chosen'; readonly day: string }
   /** `requestId` is made here, once for the confirmation it leads to. */
   | { readonly kind: 'slot-chosen'; readonly choice: Choice; readonly requestId: string }
+  | { readonly kind: 'if-taken-chosen'; readonly wish: IfTaken }
   | { readonly kind: 'booking-asked' }
   | { readonly kind: 'another-time-asked' }
   | { readonly kind: 'another-booking-asked' }

@@ -4,7 +4,7 @@ import { identityOf, policyLength, todayOf } from './identity.ts';
 import { reduceAnswer } from './reduce-answer.ts';
 import { reduceDigits } from './reduce-digits.ts';
 import { reduceTime } from './reduce-time.ts';
-import type { State, Step, Visit } from './state.ts';
+import { mayBook, type State, type Step, type Visit } from './state.ts';
 import { endVisit, enter, onVisit, push } from './step.ts';
 
 /**
@@ -27,7 +27,7 @@ export function reduce(state: State, event: FlowEvent): State {
   const { step } = visit;
   switch (event.kind) {
     case 'began':
-      if (step.kind !== 'welcome') return state;
+      if (step.kind !== 'welcome' || (event.purpose === 'book' && !mayBook(state))) return state;
       return push(onVisit(state, { purpose: event.purpose, wish: event.wish ?? null }), { kind: 'policy' });
     case 'digit-typed':
     case 'digit-erased':
@@ -52,7 +52,13 @@ export function reduce(state: State, event: FlowEvent): State {
       return enter(state, { ...step, day: event.day, times: null }, visit.trail);
     case 'slot-chosen':
       if (step.kind !== 'doctor' && step.kind !== 'time') return state;
-      return push(state, { kind: 'confirm', choice: event.choice, requestId: event.requestId });
+      return push(onVisit(state, { ifTaken: { kind: 'nothing' } }), {
+        kind: 'confirm',
+        choice: event.choice,
+        requestId: event.requestId,
+      });
+    case 'if-taken-chosen':
+      return step.kind === 'confirm' ? onVisit(state, { ifTaken: event.wish }) : state;
     case 'booking-asked':
       if (step.kind !== 'confirm' && step.kind !== 'not-booked') return state;
       return enter(
@@ -63,7 +69,7 @@ export function reduce(state: State, event: FlowEvent): State {
     case 'another-time-asked':
       return anotherTime(state);
     case 'another-booking-asked':
-      return step.kind === 'result' || step.kind === 'my-bookings'
+      return (step.kind === 'result' || step.kind === 'my-bookings') && mayBook(state)
         ? enter(state, { kind: 'speciality' }, [])
         : state;
     case 'my-bookings-asked':
@@ -127,7 +133,7 @@ function goBack(state: State): State {
 function anotherTime(state: State): State {
   const { step } = state.visit;
   const wanted = wantedSlot(step);
-  if (!wanted) return state;
+  if (!wanted || !mayBook(state)) return state;
   return enter(state, timeStep(wanted.resourceGuid), [
     { kind: 'speciality' },
     doctorStep(wanted.specialityId),

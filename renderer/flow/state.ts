@@ -1,4 +1,5 @@
 import type { BookingView, CallError, Output, StatusView } from '../../domain/bridge.ts';
+import type { IfTaken } from '../../domain/if-taken.ts';
 
 export type Language = 'ru' | 'en';
 export type Purpose = 'book' | 'my-bookings';
@@ -78,6 +79,8 @@ export type Visit = {
   readonly temporary: boolean;
   /** Digits as typed, DDMMYYYY. */
   readonly birthDate: string;
+  /** What the kiosk may do when the time turns out to be taken; asked anew for every time chosen. */
+  readonly ifTaken: IfTaken;
   readonly step: Step;
   /** The steps «Назад» leads to, the nearest last. */
   readonly trail: readonly Step[];
@@ -110,6 +113,7 @@ export const freshVisit = (number: number): Visit => ({
   policy: '',
   temporary: false,
   birthDate: '',
+  ifTaken: { kind: 'nothing' },
   step: { kind: 'welcome' },
   trail: [],
   language: 'ru',
@@ -132,3 +136,13 @@ export const initialState = (wallAt: number, monoAt: number): State => ({
 /** Nothing of a patient is on the screen and nothing was changed: there is nothing to clear. */
 export const isCleanWelcome = ({ step, language, contrast, largeText }: Visit): boolean =>
   step.kind === 'welcome' && language === 'ru' && !contrast && !largeText;
+
+/** Whether this clinic's services carry a booking by its timetable at all; before the kiosk has said, it is not doubted. */
+export const mayBook = ({ status }: Pick<State, 'status'>): boolean => status?.offers.slots ?? true;
+
+/**
+ * Whether the patient is asked what to do when the time is taken: without the network nobody learns it at once. What was
+ * chosen stays in sight when the network comes back, because it is what will be sent.
+ */
+export const asksIfTaken = ({ status, visit }: Pick<State, 'status' | 'visit'>): boolean =>
+  status?.network.kind === 'offline' || visit.ifTaken.kind !== 'nothing';

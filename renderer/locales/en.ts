@@ -1,3 +1,5 @@
+import { reasonTexts } from '../../domain/reason-texts.ts';
+
 /** Everything the screen says in English, in one file: the keys of `ru.ts`, with English plurals. */
 export const en = {
   app: { title: 'Kiosk: see a doctor', starting: 'The kiosk is starting…' },
@@ -61,6 +63,7 @@ export const en = {
     today: 'today',
     tomorrow: 'tomorrow',
     at: '{{day}}, {{time}}',
+    queue: 'in turn, no set time',
   },
   page: {
     of: 'page {{page}} of {{pages}}',
@@ -87,6 +90,11 @@ export const en = {
     today: 'Still possible today',
     soon: 'Soonest times',
     nothing: 'The soonest free times will appear here shortly',
+    deskTitle: 'Your bookings',
+    deskLead: 'Look them up here and print a ticket. You need your health insurance policy.',
+    desk: 'Doctors are booked at the registration desk',
+    deskText: 'This kiosk does not book. The registration desk is glad to assist.',
+    deskPhone: 'This kiosk does not book. Ask at the registration desk or call {{phone}}.',
     demonstration: 'Demonstration: nothing booked here is real',
   },
   policy: {
@@ -155,11 +163,35 @@ export const en = {
     who: 'Who',
     where: 'Where',
     policy: 'Policy',
-    offline:
-      'No connection now: you get a request slip, which is not a booking yet. Schedule as of {{time}}, the place may be taken.',
-    offlineNoTime: 'No connection now: you get a request slip, which is not a booking yet.',
+    offline: 'No connection: this will be a request, not a booking yet',
     book: 'Book',
     change: 'Change',
+  },
+  ifTaken: {
+    title: 'What if somebody takes this time?',
+    notEarlier: 'We never book earlier than the time you chose',
+    nothing: 'Do nothing',
+    nothingNote: 'I will come back and choose again',
+    sameDay: 'Same doctor, same day',
+    sameDayNote: 'the next free on {{date}}',
+    same_one: 'Same doctor within {{count}} day',
+    same_other: 'Same doctor within {{count}} days',
+    sameNote: 'the next free, by {{date}}',
+    any_one: 'Any doctor within {{count}} day',
+    any_other: 'Any doctor within {{count}} days',
+    anyNote: 'same speciality, by {{date}}',
+    willTitle: 'If somebody takes it,',
+    willSameDay: 'we book the same doctor that day, never earlier than the time you chose',
+    willSame: 'we book the same doctor, never earlier than the time you chose and no later than {{date}}',
+    willAny:
+      'we book any doctor of this speciality, never earlier than the time you chose and no later than {{date}}',
+  },
+  moved: {
+    sameDoctor: 'Your time {{from}} was taken, so you are booked for {{to}} with the same doctor.',
+    otherDoctor: 'Your time {{from}} was taken, so you are booked for {{to}} with another doctor: {{name}}.',
+    asking: 'Your time {{from}} was taken, so we now ask for {{to}}: {{name}}.',
+    first: 'You first asked for {{from}}, but that time was taken.',
+    instead: 'instead of {{from}}, which was taken',
   },
   booking: {
     title: 'Booking…',
@@ -176,6 +208,13 @@ export const en = {
     scheduleTooOldText: 'There was no connection for long. Please book at the registration desk.',
     cannotRecord: 'The kiosk could not save your request',
     cannotRecordText: 'Nothing was booked. Please book at the registration desk; the staff know.',
+    notOffered: 'This cannot be booked here',
+    notOfferedText: 'Nothing was booked. The registration desk will book you.',
+    referralUnknown: 'The referral was not found',
+    referralUnknownText: 'Nothing was booked. Show the referral at the registration desk to be booked there.',
+    referralNotUsable: 'This referral cannot be booked with',
+    referralNotUsableText:
+      'Nothing was booked. Show the referral at the registration desk: they know what to do.',
     unknown: 'The kiosk did not answer',
     unknownText: 'Touch “Try again”: there will be no second booking.',
   },
@@ -188,6 +227,12 @@ export const en = {
     refused: 'It could not be booked',
     needsStaff: 'Please go to the registration desk',
     expired: 'The time has passed',
+    moved: 'You are booked for another time',
+    cancelled: 'Booking cancelled',
+    cancelledText: 'You cancelled this booking',
+    cancelledNext: 'There is no need to come.',
+    cancelledAgain: 'If you change your mind, book again.',
+    was: 'You were booked for',
     expiredText: 'The request could not be sent before the time began. There is no booking.',
     needsStaffText: 'Request {{number}} needs a person. Tell this number at the registration desk.',
     expiredNext: 'Choose another time or ask at the registration desk.',
@@ -241,55 +286,7 @@ export const en = {
       outdated: 'The request changed while the printer waited. Look at the screen.',
     },
   },
-  refusal: {
-    'slot-taken': { why: 'Somebody took this time', next: 'Choose another: your request is withdrawn.' },
-    'slot-past': { why: 'This time has passed', next: 'Choose another time.' },
-    'slot-unavailable': { why: 'This time is no longer bookable', next: 'Choose another time.' },
-    'slot-unknown': {
-      why: 'The doctor’s schedule has changed',
-      next: 'This time is gone. Please choose another.',
-    },
-    'no-rights-for-slot': {
-      why: 'Only the registration desk books this time',
-      next: 'Choose another time or ask at the registration desk.',
-    },
-    'already-booked': {
-      why: 'You already have a booking with this speciality',
-      next: 'A second one is not possible. The registration desk can move the first.',
-    },
-    'no-medical-card': {
-      why: 'You have no medical card at this clinic yet',
-      next: 'Go to the registration desk with your policy and passport: they open one and book you.',
-    },
-    'medical-card-closed': {
-      why: 'Your medical card is closed',
-      next: 'Go to the registration desk with your policy and passport to have it opened.',
-    },
-    'self-booking-forbidden': {
-      why: 'You cannot book this doctor by yourself',
-      next: 'The registration desk or your own doctor will book you.',
-    },
-    'not-under-observation': {
-      why: 'This doctor sees registered patients only',
-      next: 'Ask at the registration desk whom to see.',
-    },
-    'age-restricted': {
-      why: 'This doctor sees patients of another age',
-      next: 'Choose another doctor or ask at the registration desk.',
-    },
-    'only-disabled': {
-      why: 'This time is for people with disabilities only',
-      next: 'Choose another time. If it is for you, the registration desk will book it.',
-    },
-    'only-pregnant': {
-      why: 'This time is for pregnant patients only',
-      next: 'Choose another time. If it is for you, the registration desk will book it.',
-    },
-    'only-healthy-children': {
-      why: 'This time is for healthy children only',
-      next: 'Choose another time or ask at the registration desk.',
-    },
-  },
+  refusal: reasonTexts.en.refusal,
   mine: {
     title: 'My bookings and requests',
     lead: 'What you booked at this kiosk',
@@ -302,5 +299,9 @@ export const en = {
     refused: 'not booked: {{why}}',
     needsStaff: 'ask at the registration desk',
     expired: 'the time has passed',
+    cancelled: 'cancelled at your request',
+    ifTakenSameDay: 'if taken: the same doctor that day',
+    ifTakenSame: 'if taken: the same doctor, no later than {{date}}',
+    ifTakenAny: 'if taken: any doctor of this speciality, no later than {{date}}',
   },
 } as const;

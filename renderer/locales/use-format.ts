@@ -16,6 +16,14 @@ export type Format = {
   soon(instant: number): string;
   /** «завтра, 22 ноября, 09:20». */
   when(instant: number): string;
+  /** The same for a slot, which may have no time of its own: «завтра, 22 ноября, живая очередь». */
+  slotWhen(slot: { startAt: number; outOfSchedule: boolean }): string;
+  /** «22 ноября». */
+  date(day: string): string;
+  /** The calendar day of an instant at the clinic. */
+  dayOf(instant: number): string;
+  /** «22 ноября, 09:20». */
+  dated(instant: number): string;
   /** «воскресенье, 22 ноября». */
   longDay(instant: number): string;
   /** The parts a day of the strip shows. */
@@ -33,7 +41,8 @@ export function useFormat(): Format {
   return useMemo(() => formatFor(t, LOCALE[language], timeZone, today), [t, language, timeZone, today]);
 }
 
-function formatFor(t: TFunction, locale: string, timeZone: string, today: string): Format {
+/** Pure: the same for tests, which have no screen. */
+export function formatFor(t: TFunction, locale: string, timeZone: string, today: string): Format {
   const make = (options: Intl.DateTimeFormatOptions, zone = timeZone) => {
     const format = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
     return (instant: number): string => typography(format.format(instant));
@@ -54,6 +63,9 @@ function formatFor(t: TFunction, locale: string, timeZone: string, today: string
     return day === tomorrow ? t('when.tomorrow') : null;
   };
   const time = (instant: number): string => timeOf(instant, timeZone);
+  const nearDay = (instant: number): string =>
+    `${relative(instant) ?? weekdayLong(instant)}, ${dayMonth(instant)}`;
+  const when = (instant: number): string => t('when.at', { day: nearDay(instant), time: time(instant) });
   return {
     time,
     soon: (instant) =>
@@ -61,11 +73,12 @@ function formatFor(t: TFunction, locale: string, timeZone: string, today: string
         day: relative(instant) ?? `${weekdayShort(instant)}, ${dayMonth(instant)}`,
         time: time(instant),
       }),
-    when: (instant) =>
-      t('when.at', {
-        day: `${relative(instant) ?? weekdayLong(instant)}, ${dayMonth(instant)}`,
-        time: time(instant),
-      }),
+    when,
+    slotWhen: ({ startAt, outOfSchedule }) =>
+      outOfSchedule ? t('when.at', { day: nearDay(startAt), time: t('when.queue') }) : when(startAt),
+    date: (day) => calendar.dayMonth(Date.parse(`${day}T12:00:00Z`)),
+    dayOf: (instant) => dayOf(instant, timeZone),
+    dated: (instant) => t('when.at', { day: dayMonth(instant), time: time(instant) }),
     longDay: (instant) => `${weekdayLong(instant)}, ${dayMonth(instant)}`,
     day: (day) => {
       const at = Date.parse(`${day}T12:00:00Z`);

@@ -1,29 +1,27 @@
 import { useTranslation } from 'react-i18next';
-import { timeOf } from '../../domain/clinic-time.ts';
+import { IfTakenChoice } from '../components/if-taken-choice.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Screen } from '../components/screen.tsx';
 import { Wanted } from '../components/wanted.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
-import type { Choice } from '../flow/state.ts';
+import { asksIfTaken, type Choice } from '../flow/state.ts';
 
 export function ConfirmScreen({ choice }: { choice: Choice }) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const tail = useFlow((state) => state.visit.policy.slice(-4));
   const offline = useFlow((state) => state.status?.network.kind === 'offline');
-  const asOf = useFlow(({ status }) =>
-    status && status.schedule.asOf !== null ? timeOf(status.schedule.asOf, status.clinic.timeZone) : null,
-  );
+  const asks = useFlow(asksIfTaken);
   return (
     <Screen
       name="confirm"
       step={5}
       title={t('confirm.title')}
-      more={
-        offline && (
-          <Notice tone="uncertain">
-            {asOf === null ? t('confirm.offlineNoTime') : t('confirm.offline', { time: asOf })}
-          </Notice>
+      aside={
+        asks && (
+          <div className="card brief">
+            <Wanted slot={choice} policyTail={tail} />
+          </div>
         )
       }
       actions={
@@ -41,9 +39,16 @@ export function ConfirmScreen({ choice }: { choice: Choice }) {
         </>
       }
     >
-      <div className="card big">
-        <Wanted slot={choice} policyTail={tail} />
-      </div>
+      {asks ? (
+        <>
+          {offline && <Notice tone="uncertain">{t('confirm.offline')}</Notice>}
+          <IfTakenChoice startAt={choice.startAt} />
+        </>
+      ) : (
+        <div className="card big">
+          <Wanted slot={choice} policyTail={tail} />
+        </div>
+      )}
     </Screen>
   );
 }

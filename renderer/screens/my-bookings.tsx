@@ -1,14 +1,17 @@
 import type { TFunction } from 'i18next';
 import { CalendarDays, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../domain/assert-never.ts';
 import type { BookingView } from '../../domain/bridge.ts';
+import { wishWords } from '../components/booking-words.ts';
 import { PagedGrid } from '../components/paged-grid.tsx';
 import { ReadFailed } from '../components/read-failed.tsx';
 import { Screen } from '../components/screen.tsx';
-import { useDispatch } from '../flow/flow.ts';
+import { useDispatch, useFlow } from '../flow/flow.ts';
+import { mayBook } from '../flow/state.ts';
 import { lowerFirst } from '../locales/lower-first.ts';
 import { typography } from '../locales/typography.ts';
-import { useFormat } from '../locales/use-format.ts';
+import { type Format, useFormat } from '../locales/use-format.ts';
 
 type Props = { bookings: readonly BookingView[] | null; failed: boolean };
 
@@ -16,6 +19,7 @@ export function MyBookingsScreen({ bookings, failed }: Props) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const book = () => dispatch({ kind: 'another-booking-asked' });
+  const offersBooking = useFlow(mayBook);
   const none = bookings?.length === 0;
   return (
     <Screen
@@ -23,7 +27,8 @@ export function MyBookingsScreen({ bookings, failed }: Props) {
       title={t('mine.title')}
       lead={none ? undefined : t('mine.lead')}
       actions={
-        bookings && (
+        bookings &&
+        offersBooking && (
           <button type="button" className={none ? 'button primary huge' : 'button huge'} onClick={book}>
             {t('mine.book')}
           </button>
@@ -42,8 +47,8 @@ export function MyBookingsScreen({ bookings, failed }: Props) {
         <PagedGrid
           items={bookings}
           columns={1}
-          rowRem={18}
-          maxRowRem={25}
+          rowRem={bookings.some(hasMore) ? 22 : 18}
+          maxRowRem={30}
           render={(booking) => <BookingCard key={booking.id} booking={booking} />}
         />
       )}
@@ -57,6 +62,7 @@ const TONE = {
   'needs-staff': 'uncertain',
   refused: 'impossible',
   expired: 'impossible',
+  cancelled: 'over',
 } as const;
 
 function BookingCard({ booking }: { booking: BookingView }) {
@@ -64,6 +70,7 @@ function BookingCard({ booking }: { booking: BookingView }) {
   const dispatch = useDispatch();
   const format = useFormat();
   const { slot, state } = booking;
+  const more = moreWords(booking, format, t);
   return (
     <li>
       <button
@@ -72,16 +79,26 @@ function BookingCard({ booking }: { booking: BookingView }) {
         onClick={() => dispatch({ kind: 'booking-opened', booking })}
       >
         <span className="choice-words">
-          <b>{format.when(slot.startAt)}</b>
+          <b>{format.slotWhen(slot)}</b>
           <span>
             {typography(slot.resourceName)} · {typography(lowerFirst(slot.specialityName))}
           </span>
+          {more && <span className="booking-more">{more}</span>}
           <span className={`chip ${TONE[state.kind]}`}>{stateWords(state, t)}</span>
         </span>
         <ChevronRight aria-hidden />
       </button>
     </li>
   );
+}
+
+/** Whether the card has something to say besides its time, its doctor and its state. */
+const hasMore = ({ movedFrom, state, ifTaken }: BookingView): boolean =>
+  movedFrom !== null || (state.kind === 'pending' && ifTaken.kind !== 'nothing');
+
+function moreWords({ movedFrom, state, ifTaken, slot }: BookingView, format: Format, t: TFunction) {
+  if (movedFrom) return t('moved.instead', { from: format.dated(movedFrom.startAt) });
+  return state.kind === 'pending' ? wishWords(ifTaken, slot.startAt, 'brief', format, t) : null;
 }
 
 function stateWords(state: BookingView['state'], t: TFunction): string {
@@ -96,5 +113,9 @@ function stateWords(state: BookingView['state'], t: TFunction): string {
       return t('mine.needsStaff');
     case 'expired':
       return t('mine.expired');
+    case 'cancelled':
+      return t('mine.cancelled');
+    default:
+      return assertNever(state);
   }
 }

@@ -12,6 +12,9 @@ const WORDS = {
   'slot-too-soon': ['notBooked.slotTooSoon', 'notBooked.slotTooSoonText', 'another-time'],
   'schedule-too-old': ['notBooked.scheduleTooOld', 'notBooked.scheduleTooOldText', 'leave'],
   'cannot-record': ['notBooked.cannotRecord', 'notBooked.cannotRecordText', 'leave'],
+  'not-offered': ['notBooked.notOffered', 'notBooked.notOfferedText', 'leave'],
+  'referral-unknown': ['notBooked.referralUnknown', 'notBooked.referralUnknownText', 'leave'],
+  'referral-not-usable': ['notBooked.referralNotUsable', 'notBooked.referralNotUsableText', 'leave'],
   'bad-input': ['notBooked.cannotRecord', 'notBooked.cannotRecordText', 'leave'],
   // Nobody knows what became of it: the same request again finds out and books nothing twice.
   internal: ['notBooked.unknown', 'notBooked.unknownText', 'again'],

@@ -1,13 +1,18 @@
+import type { TFunction } from 'i18next';
 import { Check, Clock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { BookingView } from '../../domain/bridge.ts';
+import { movedWords, wishWords } from '../components/booking-words.ts';
+import { Notice } from '../components/notice.tsx';
 import { Paper } from '../components/paper.tsx';
 import { PrintPanel } from '../components/print-panel.tsx';
 import { ResultActions } from '../components/result-actions.tsx';
 import { Screen } from '../components/screen.tsx';
+import { useShape } from '../components/use-shape.ts';
 import { Wanted } from '../components/wanted.tsx';
 import { useFlow } from '../flow/flow.ts';
 import type { PrintAsk } from '../flow/state.ts';
+import { useFormat } from '../locales/use-format.ts';
 
 type Props = { booking: BookingView; confirmed: boolean; turned: boolean; print: PrintAsk };
 
@@ -15,7 +20,12 @@ type Props = { booking: BookingView; confirmed: boolean; turned: boolean; print:
 export function BookedResult({ booking, confirmed, turned, print }: Props) {
   const largeText = useFlow((state) => state.visit.largeText);
   const { t } = useTranslation();
-  const title = confirmed ? (turned ? t('result.turned') : t('result.confirmed')) : t('result.pending');
+  const format = useFormat();
+  // Upright the paper is short of room, and its sentences stand beside it; across it has the whole height.
+  const upright = useShape() === 'portrait';
+  const moved = movedWords(booking, format, t);
+  const wish = wishWords(booking.ifTaken, booking.slot.startAt, 'sentence', format, t);
+  const title = confirmed ? confirmedTitle(moved !== null, turned, t) : t('result.pending');
   return (
     <Screen
       name={confirmed ? 'result-confirmed' : 'result-pending'}
@@ -25,10 +35,16 @@ export function BookedResult({ booking, confirmed, turned, print }: Props) {
           {confirmed ? <Check /> : <Clock />}
         </span>
       }
+      aside={moved && <Notice tone={confirmed ? 'calm' : 'uncertain'}>{moved}</Notice>}
       more={
         <>
           {booking.document && <PrintPanel booking={booking} ask={print} />}
-          {!confirmed && <WhatNext />}
+          {!confirmed && !moved && <WhatNext wish={wish} tellsWish={upright} />}
+          {!confirmed && moved && upright && wish && (
+            <Notice tone="calm">
+              {t('ifTaken.willTitle')} {wish}.
+            </Notice>
+          )}
         </>
       }
       actions={<ResultActions state={booking.state} />}
@@ -38,7 +54,8 @@ export function BookedResult({ booking, confirmed, turned, print }: Props) {
         <Paper
           document={booking.document}
           tone={confirmed ? 'ticket' : 'request'}
-          folded={!confirmed || largeText}
+          folded={!confirmed || largeText || moved !== null}
+          terse={upright}
         />
       ) : (
         <div className="card big">
@@ -49,7 +66,13 @@ export function BookedResult({ booking, confirmed, turned, print }: Props) {
   );
 }
 
-function WhatNext() {
+const confirmedTitle = (moved: boolean, turned: boolean, t: TFunction): string => {
+  if (moved) return t('result.moved');
+  return turned ? t('result.turned') : t('result.confirmed');
+};
+
+/** With a wish, the third step is what it asks for; `tellsWish` unless the paper says it big enough. */
+function WhatNext({ wish, tellsWish }: { wish: string | null; tellsWish: boolean }) {
   const { t } = useTranslation();
   return (
     <ol className="card numbered" aria-label={t('result.next')}>
@@ -59,9 +82,16 @@ function WhatNext() {
       <li>
         <b>{t('result.step2')}</b> {t('result.step2Text')}
       </li>
-      <li>
-        <b>{t('result.step3')}</b> {t('result.step3Text')}
-      </li>
+      {wish === null && (
+        <li>
+          <b>{t('result.step3')}</b> {t('result.step3Text')}
+        </li>
+      )}
+      {wish !== null && tellsWish && (
+        <li>
+          <b>{t('ifTaken.willTitle')}</b> {wish}
+        </li>
+      )}
     </ol>
   );
 }

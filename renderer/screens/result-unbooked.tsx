@@ -1,61 +1,104 @@
 import { CalendarX2, Hourglass, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../domain/assert-never.ts';
 import type { BookingView } from '../../domain/bridge.ts';
+import { alreadyBookedWords, movedWords } from '../components/booking-words.ts';
 import { PhoneLine } from '../components/phone-line.tsx';
 import { ResultActions } from '../components/result-actions.tsx';
 import { Screen } from '../components/screen.tsx';
 import { Wanted } from '../components/wanted.tsx';
+import { useFlow } from '../flow/flow.ts';
+import { mayBook } from '../flow/state.ts';
+import { useFormat } from '../locales/use-format.ts';
 
-type State = Extract<BookingView['state'], { kind: 'refused' | 'needs-staff' | 'expired' }>;
+type State = Extract<BookingView['state'], { kind: 'refused' | 'needs-staff' | 'expired' | 'cancelled' }>;
 
 /** No booking: why, and what to do instead. */
 export function UnbookedResult({ booking, state }: { booking: BookingView; state: State }) {
   const { t } = useTranslation();
-  const { title, why, next } = useWords(booking, state);
-  const staff = state.kind === 'needs-staff';
-  const Icon = staff ? UserRound : state.kind === 'expired' ? Hourglass : CalendarX2;
+  const format = useFormat();
+  const { title, why, already, next } = useWords(booking, state);
+  const tone = TONE[state.kind];
+  const Icon = ICON[state.kind];
+  const moved = movedWords(booking, format, t);
   return (
     <Screen
       name={`result-${state.kind}`}
       title={title}
       mark={
-        <span className={staff ? 'mark uncertain' : 'mark impossible'} aria-hidden>
+        <span className={`mark ${tone}`} aria-hidden>
           <Icon />
         </span>
       }
       aside={
-        <div className={staff ? 'verdict uncertain' : 'verdict impossible'} role="status">
+        <div className={`verdict ${tone}`} role="status">
           <h2>{why}</h2>
-          {next && <p>{next}</p>}
+          {already && (
+            <p>
+              <b>{already}</b>
+            </p>
+          )}
+          {next.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
         </div>
       }
-      more={<PhoneLine />}
+      more={state.kind !== 'cancelled' && <PhoneLine />}
       actions={<ResultActions state={state} />}
     >
-      <div className={staff ? 'card big' : 'card big struck'}>
-        <p className="card-label">{t('result.wanted')}</p>
+      <div className={state.kind === 'needs-staff' ? 'card big' : 'card big struck'}>
+        <p className="card-label">{state.kind === 'cancelled' ? t('result.was') : t('result.wanted')}</p>
         <Wanted slot={booking.slot} />
+        {moved && <p className="card-more">{moved}</p>}
       </div>
     </Screen>
   );
 }
 
-function useWords(booking: BookingView, state: State): { title: string; why: string; next: string | null } {
+const TONE = {
+  refused: 'impossible',
+  'needs-staff': 'uncertain',
+  expired: 'impossible',
+  cancelled: 'over',
+} as const;
+
+const ICON = {
+  refused: CalendarX2,
+  'needs-staff': UserRound,
+  expired: Hourglass,
+  cancelled: CalendarX2,
+} as const;
+
+/** `already` is the booking that stands in the way, `next` what to do, a sentence each. */
+type Words = { title: string; why: string; already?: string | null; next: string[] };
+
+function useWords(booking: BookingView, state: State): Words {
   const { t } = useTranslation();
+  const format = useFormat();
+  const offersBooking = useFlow(mayBook);
   switch (state.kind) {
     case 'refused':
       return {
         title: t('result.refused'),
         why: t(`refusal.${state.reason}.why`),
-        next: t(`refusal.${state.reason}.next`),
+        next: [t(`refusal.${state.reason}.next`)],
+        already: alreadyBookedWords(state.alreadyBooked, format),
       };
     case 'needs-staff':
       return {
         title: t('result.needsStaff'),
         why: t('result.needsStaffText', { number: booking.localNumber }),
-        next: null,
+        next: [],
       };
     case 'expired':
-      return { title: t('result.expired'), why: t('result.expiredText'), next: t('result.expiredNext') };
+      return { title: t('result.expired'), why: t('result.expiredText'), next: [t('result.expiredNext')] };
+    case 'cancelled':
+      return {
+        title: t('result.cancelled'),
+        why: t('result.cancelledText'),
+        next: [t('result.cancelledNext'), ...(offersBooking ? [t('result.cancelledAgain')] : [])],
+      };
+    default:
+      return assertNever(state);
   }
 }

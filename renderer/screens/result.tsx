@@ -20,6 +20,7 @@ export function ResultScreen({ step }: { step: Extract<Step, { kind: 'result' }>
     case 'refused':
     case 'needs-staff':
     case 'expired':
+    case 'cancelled':
       return <UnbookedResult booking={step.booking} state={state} />;
     default:
       return assertNever(state);

@@ -1,38 +1,44 @@
-import { FlaskRound, Stethoscope, TicketCheck } from 'lucide-react';
+import { FlaskRound, MapPin, Stethoscope, TicketCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { SoonBoard } from '../components/soon-board.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
+import { mayBook } from '../flow/state.ts';
+import { NBSP } from '../locales/typography.ts';
 
-/** Who can see somebody soon, and the two ways on. */
+/** Who can see somebody soon, and the two ways on; where nothing can be booked, who books instead, and one way. */
 export function WelcomeScreen() {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const demonstration = useFlow((state) => state.status?.demonstration ?? false);
+  const offersBooking = useFlow(mayBook);
   const closed = useFlow(
     ({ status }) => status?.schedule.tooOldToBook === true && status.schedule.asOf !== null,
   );
+  const title = offersBooking ? t('welcome.title') : t('welcome.deskTitle');
   return (
-    <section className="welcome" data-screen="welcome" aria-label={t('welcome.title')}>
-      <SoonBoard closed={closed} />
+    <section className="welcome" data-screen="welcome" aria-label={title}>
+      {offersBooking ? <SoonBoard closed={closed} /> : <DeskBoard />}
       <div className="welcome-words">
         <p className="greeting">{t('welcome.greeting')}</p>
-        <h1>{t('welcome.title')}</h1>
-        <p className="lead">{t('welcome.lead')}</p>
+        <h1>{title}</h1>
+        <p className="lead">{offersBooking ? t('welcome.lead') : t('welcome.deskLead')}</p>
       </div>
-      <div className="welcome-ways">
+      <div className={offersBooking ? 'welcome-ways' : 'welcome-ways single'}>
+        {offersBooking && (
+          <button
+            type="button"
+            className={closed ? 'way closed' : 'way primary'}
+            aria-disabled={closed}
+            onClick={() => !closed && dispatch({ kind: 'began', purpose: 'book' })}
+          >
+            <Stethoscope aria-hidden />
+            <b>{t('welcome.book')}</b>
+            <span>{closed ? t('welcome.bookClosed') : t('welcome.bookNote')}</span>
+          </button>
+        )}
         <button
           type="button"
-          className={closed ? 'way closed' : 'way primary'}
-          aria-disabled={closed}
-          onClick={() => !closed && dispatch({ kind: 'began', purpose: 'book' })}
-        >
-          <Stethoscope aria-hidden />
-          <b>{t('welcome.book')}</b>
-          <span>{closed ? t('welcome.bookClosed') : t('welcome.bookNote')}</span>
-        </button>
-        <button
-          type="button"
-          className="way"
+          className={offersBooking ? 'way' : 'way primary'}
           onClick={() => dispatch({ kind: 'began', purpose: 'my-bookings' })}
         >
           <TicketCheck aria-hidden />
@@ -47,5 +53,20 @@ export function WelcomeScreen() {
         </p>
       )}
     </section>
+  );
+}
+
+/** Where to go with what this kiosk cannot do. */
+function DeskBoard() {
+  const { t } = useTranslation();
+  const phone = useFlow((state) => state.status?.clinic.phone ?? null)?.replaceAll(' ', NBSP);
+  return (
+    <div className="board desk">
+      <MapPin aria-hidden />
+      <div>
+        <h2>{t('welcome.desk')}</h2>
+        <p>{phone ? t('welcome.deskPhone', { phone }) : t('welcome.deskText')}</p>
+      </div>
+    </div>
   );
 }

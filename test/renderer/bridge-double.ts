@@ -1,3 +1,4 @@
+import type { Booking, BookingState } from '../../domain/booking.ts';
 import {
   type Answer,
   type BookingView,
@@ -17,7 +18,7 @@ import { err, ok } from '../../domain/result.ts';
 import { documentFor } from '../../main/tickets/layout.ts';
 import { clinic, days, doctors, NOW, specialities, TIME_ZONE, timesOf } from './clinic-data.ts';
 
-type State = BookingView['state'];
+type State = BookingState;
 type Speciality = { id: string; name: string };
 
 /** What the kiosk behind the screen is like: every test sets the part of it that its story needs. */
@@ -31,6 +32,11 @@ export type Circumstances = {
   /** What a booking becomes, or why it is refused outright. */
   verdict: State | CallError<'book'>;
   print: PrintJobView['state'] | null;
+  offers: StatusView['offers'];
+  /** What was asked for first, when a booking ends up in another place. */
+  movedFrom: BookingView['movedFrom'];
+  /** Bookings have a day and no time. */
+  outOfSchedule: boolean;
   delayMs: Partial<Record<MethodName, number>>;
   display: StatusView['display'];
 };
@@ -59,6 +65,16 @@ export function bridgeDouble(change: Partial<Circumstances> = {}): BridgeDouble 
     recognised: 'yes',
     verdict: confirmed,
     print: { kind: 'printing' },
+    offers: {
+      slots: true,
+      referrals: true,
+      outOfSchedule: true,
+      patients: true,
+      cancelling: true,
+      ifTakenDays: 7,
+    },
+    movedFrom: null,
+    outOfSchedule: false,
     delayMs: {},
     display: { idleSeconds: 60, warningSeconds: 20, resultSeconds: 40 },
     ...change,
@@ -93,7 +109,7 @@ export function bridgeDouble(change: Partial<Circumstances> = {}): BridgeDouble 
       if (known) return ok(known);
       const { verdict } = circumstances;
       if (typeof verdict === 'string') return err(verdict);
-      const booking = bookingOf(bookings.length, input, verdict, circumstances.print);
+      const booking = bookingOf(bookings.length, input, verdict, circumstances);
       requests.set(input.requestId, booking.id);
       bookings.unshift(booking);
       return ok(booking);
@@ -110,6 +126,17 @@ export function bridgeDouble(change: Partial<Circumstances> = {}): BridgeDouble 
       return ok(jobOf(booking.state, { kind: 'printing' }, (booking.print?.copy ?? -1) + 1));
     },
     endVisit: () => ok({}),
+    // Nothing on the screen asks for these yet.
+    referrals: () => err('not-offered'),
+    cancel: () => err('not-cancellable'),
+    pushPatient: () => err('not-offered'),
+    push: () => err('unknown-push'),
+    operatorUnlock: () => err('no-pin'),
+    operatorLock: () => ok({}),
+    operatorOutbox: () => err('locked'),
+    operatorEntry: () => err('locked'),
+    operatorRetry: () => err('locked'),
+    operatorSettle: () => err('locked'),
   };
 
   const call = async <M extends MethodName>(method: M, input: Input<M>): Promise<Answer<M>> => {
@@ -143,7 +170,8 @@ export function bridgeDouble(change: Partial<Circumstances> = {}): BridgeDouble 
       const at = bookings.findIndex((one) => one.id === id);
       const before = bookings[at];
       if (!before) throw new Error(`no booking ${id}`);
-      bookings[at] = { ...before, ...paperOf(before, state, print), state };
+      const booking: Booking = { ...before, state, referral: null, centralGuid: null, policyTail: '0015' };
+      bookings[at] = { ...before, ...paperOf(booking, before.movedFrom, print), state };
     },
   };
 }
@@ -164,49 +192,56 @@ const statusOf = (is: Circumstances): StatusView => ({
   schedule: { asOf: is.asOf, horizonDays: 28, tooOldToBook: is.tooOldToBook },
   printer: { kind: is.printer },
   outbox: { waiting: 0, inDoubt: 0, needsStaff: 0 },
+  offers: is.offers,
   notices: [],
   display: is.display,
 });
 
 function bookingOf(
   index: number,
-  { slotGuid, identity }: Input<'book'>,
+  { place, ifTaken, identity }: Input<'book'>,
   state: State,
-  print: PrintJobView['state'] | null,
+  is: Circumstances,
 ): BookingView {
-  const [resourceGuid = 'd1', startAt] = slotGuid.split('-');
+  if (place.kind !== 'slot') throw new Error(`no screen books by ${place.kind} yet`);
+  const [resourceGuid = 'd1', startAt] = place.slotGuid.split('-');
   const doctor = doctors.find(({ guid }) => guid === resourceGuid) ?? doctors[0];
-  const slot = {
-    slotGuid,
-    resourceGuid,
-    specialityId: '1',
-    specialityName: 'Терапевт',
-    resourceName: doctor?.name ?? '',
-    room: doctor?.room ?? null,
-    floor: doctor?.floor ?? null,
-    startAt: Number(startAt),
-    endAt: Number(startAt) + 1_200_000,
-  };
-  const bare = {
+  const booking: Booking = {
     id: `b${index}`,
     localNumber: `К-${String(318 + index).padStart(4, '0')}`,
     createdAt: NOW,
-    slot,
+    slot: {
+      slotGuid: is.outOfSchedule ? null : place.slotGuid,
+      outOfSchedule: is.outOfSchedule,
+      resourceGuid,
+      specialityId: '1',
+      specialityName: 'Терапевт',
+      resourceName: doctor?.name ?? '',
+      room: doctor?.room ?? null,
+      floor: doctor?.floor ?? null,
+      startAt: Number(startAt),
+      endAt: Number(startAt) + 1_200_000,
+    },
+    referral: null,
+    ifTaken,
+    centralGuid: null,
     policyTail: identity.policy.slice(-4),
+    state,
   };
-  const { policyTail, ...view } = bare;
-  return { ...view, state, ...paperOf({ ...view, policyTail }, state, print) };
+  const { centralGuid: _own, policyTail: _never, ...view } = booking;
+  const { movedFrom } = is;
+  const cancelling = state.kind === 'confirmed' ? 'possible' : 'impossible';
+  return { ...view, referral: null, movedFrom, cancelling, ...paperOf(booking, movedFrom, is.print) };
 }
 
 function paperOf(
-  view: Pick<BookingView, 'id' | 'localNumber' | 'createdAt' | 'slot'> & { policyTail?: string },
-  state: State,
+  booking: Booking,
+  movedFrom: BookingView['movedFrom'],
   print: PrintJobView['state'] | null,
 ): Pick<BookingView, 'document' | 'print'> {
-  const booking = { policyTail: '0015', ...view, state };
-  const paper = documentFor({ booking, clinic: { ...clinic, timeZone: TIME_ZONE } });
+  const paper = documentFor({ booking, movedFrom, clinic: { ...clinic, timeZone: TIME_ZONE } });
   const document = paper && ({ ...paper, blocks: [...paper.blocks] } as Output<'booking'>['document']);
-  return { document, print: document && print && jobOf(state, print, 0) };
+  return { document, print: document && print && jobOf(booking.state, print, 0) };
 }
 
 const jobOf = (state: State, print: PrintJobView['state'], copy: number): PrintJobView => ({

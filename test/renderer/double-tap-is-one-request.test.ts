@@ -21,7 +21,9 @@ test('two taps on «Записаться» make one request with one id', async 
   await expect.poll(() => store.getState().visit.step.kind).toBe('result');
   dispatch({ kind: 'booking-asked' });
   stop();
-  expect(bookCalls(double)).toMatchObject([{ requestId: REQUEST_ID, slotGuid: 'd1-1' }]);
+  expect(bookCalls(double)).toMatchObject([
+    { requestId: REQUEST_ID, place: { kind: 'slot', slotGuid: 'd1-1' }, ifTaken: { kind: 'nothing' } },
+  ]);
 });
 
 test('a request whose answer was lost is asked again by the same id', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ok } from '../../domain/result.ts';
+import { bridgeDouble } from './bridge-double.ts';
 import { after, atChecking, atConfirm, choice, POLICY, recognised, started, typed } from './stories.ts';
 
 test('back leads the way the patient came, and out of the first step to the start', async () => {
@@ -75,4 +76,14 @@ test('a time that is gone leads to the other times of the same doctor', async ()
     kind: 'doctor',
     specialityId: choice.specialityId,
   });
+});
+
+test('where nothing can be booked, no way leads to booking; one’s bookings are still shown', async () => {
+  const offers = { ...bridgeDouble().circumstances.offers, slots: false };
+  const welcome = await started({ offers });
+  expect(after(welcome, { kind: 'began', purpose: 'book' })).toEqual(welcome);
+  expect(after(welcome, { kind: 'began', purpose: 'book', wish: '1' })).toEqual(welcome);
+  const mine = recognised(atChecking(welcome, 'my-bookings'));
+  expect(mine.visit.step.kind).toBe('my-bookings');
+  expect(after(mine, { kind: 'another-booking-asked' })).toEqual(mine);
 });

@@ -7,7 +7,12 @@ import { after, atConfirm, choice, REQUEST_ID, started, tick } from './stories.t
 async function pendingBooking(): Promise<{ before: BookingView; now: BookingView }> {
   const double = bridgeDouble({ verdict: { kind: 'pending' } });
   const identity = { policy: '5058900848000015', birthDate: '1990-01-01' };
-  const before = await double.call('book', { requestId: REQUEST_ID, slotGuid: choice.slotGuid, identity });
+  const before = await double.call('book', {
+    requestId: REQUEST_ID,
+    identity,
+    place: { kind: 'slot', slotGuid: choice.slotGuid },
+    ifTaken: { kind: 'nothing' },
+  });
   if (!before.ok) throw new Error(before.error);
   double.settle(before.value.id, confirmed, null);
   const now = await double.call('booking', { id: before.value.id });

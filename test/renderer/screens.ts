@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { refusalReasons } from '../../domain/booking.ts';
+import type { IfTaken } from '../../domain/if-taken.ts';
 import { type BridgeDouble, bridgeDouble, type Circumstances, confirmed } from './bridge-double.ts';
 import { NOW } from './clinic-data.ts';
 
@@ -97,12 +98,38 @@ async function toResult(shot: Shot): Promise<void> {
   await shot.tap('Записаться');
 }
 
+/** The doctor with the longest name of the clinic. */
+async function toLongConfirm(shot: Shot): Promise<void> {
+  await identify(shot);
+  await shot.tap(/^Терапевт/);
+  await shot.tap(/Константинопольская/);
+  await shot.tap('10:40');
+}
+
+const wish = async ({ page }: Shot, name: RegExp): Promise<void> => page.getByRole('radio', { name }).check();
+
+async function toWishedResult(shot: Shot): Promise<void> {
+  await toConfirm(shot);
+  await wish(shot, /^Тот же врач в течение/);
+  await shot.tap('Записаться');
+}
+
+const noOffers = {
+  slots: false,
+  referrals: false,
+  outOfSchedule: false,
+  patients: false,
+  cancelling: false,
+  ifTakenDays: 0,
+};
+
 const OFFLINE = { network: 'offline', asOf: NOW - 1_740_000 } as const;
 const pending = { kind: 'pending' } as const;
 
 const stories: Record<string, { is?: Partial<Circumstances>; run: (shot: Shot) => Promise<void> }> = {
   welcome: { run: async () => {} },
   'welcome-offline': { is: { ...OFFLINE, printer: 'no-paper' }, run: async () => {} },
+  'welcome-desk': { is: { offers: noOffers }, run: async () => {} },
   'welcome-closed': { is: { ...OFFLINE, tooOldToBook: true }, run: async () => {} },
   policy: {
     run: async ({ page, tap }) => {
@@ -172,6 +199,18 @@ const stories: Record<string, { is?: Partial<Circumstances>; run: (shot: Shot) =
   },
   confirm: { run: toConfirm },
   'confirm-offline': { is: OFFLINE, run: toConfirm },
+  'confirm-offline-wish': {
+    is: OFFLINE,
+    run: async (shot) => {
+      await toLongConfirm(shot);
+      await wish(shot, /^Любой врач/);
+      await shot.page.keyboard.press('ArrowUp');
+    },
+  },
+  'confirm-offline-same-day-only': {
+    is: { ...OFFLINE, offers: { ...noOffers, slots: true } },
+    run: toConfirm,
+  },
   booking: {
     is: { delayMs: { book: 60_000 } },
     run: async (shot) => {
@@ -203,6 +242,59 @@ const stories: Record<string, { is?: Partial<Circumstances>; run: (shot: Shot) =
     is: { verdict: { kind: 'refused', reason: 'already-booked', settledAt: NOW } },
     run: toResult,
   },
+  'refused-already-booked-named': {
+    is: {
+      verdict: {
+        kind: 'refused',
+        reason: 'already-booked',
+        settledAt: NOW,
+        alreadyBooked: { resourceName: 'Сидоров Виктор Васильевич', startsAtLocal: '2026-11-24 12:00' },
+      },
+    },
+    run: toResult,
+  },
+  'refused-after-move': {
+    is: {
+      verdict: { kind: 'refused', reason: 'slot-taken', settledAt: NOW },
+      movedFrom: { startAt: NOW - 3_600_000, resourceName: 'Петрова Анна Ильинична' },
+    },
+    run: toResult,
+  },
+  cancelled: { is: { verdict: { kind: 'cancelled', settledAt: NOW } }, run: toResult },
+  'confirmed-moved': {
+    is: { movedFrom: { startAt: NOW - 1_200_000, resourceName: 'Петрова Анна Ильинична' } },
+    run: toResult,
+  },
+  'confirmed-moved-other-doctor': {
+    is: {
+      movedFrom: {
+        startAt: NOW - 86_400_000,
+        resourceName: 'Константинопольская-Преображенская Александра Вениаминовна',
+      },
+    },
+    run: toResult,
+  },
+  'confirmed-out-of-schedule': { is: { outOfSchedule: true }, run: toResult },
+  'refused-out-of-schedule': {
+    is: { outOfSchedule: true, verdict: { kind: 'refused', reason: 'slot-unavailable', settledAt: NOW } },
+    run: toResult,
+  },
+  'pending-wish': {
+    is: { ...OFFLINE, verdict: pending, print: { kind: 'printed', verified: true, at: NOW } },
+    run: toWishedResult,
+  },
+  'pending-moved': {
+    is: {
+      ...OFFLINE,
+      verdict: pending,
+      print: null,
+      movedFrom: { startAt: NOW - 1_200_000, resourceName: 'Петрова Анна Ильинична' },
+    },
+    run: toWishedResult,
+  },
+  'not-offered': { is: { verdict: 'not-offered' }, run: toResult },
+  'referral-unknown': { is: { verdict: 'referral-unknown' }, run: toResult },
+  'referral-not-usable': { is: { verdict: 'referral-not-usable' }, run: toResult },
   'slot-gone': { is: { verdict: 'slot-gone' }, run: toResult },
   'cannot-record': { is: { verdict: 'cannot-record' }, run: toResult },
   internal: { is: { verdict: 'internal' }, run: toResult },
@@ -218,16 +310,43 @@ const stories: Record<string, { is?: Partial<Circumstances>; run: (shot: Shot) =
         shot.double.circumstances.verdict = verdict;
         await shot.double.call('book', {
           requestId: crypto.randomUUID(),
-          slotGuid: `d1-${NOW + 86_400_000}`,
           identity: { policy: POLICY, birthDate: '1990-01-01' },
+          place: { kind: 'slot', slotGuid: `d1-${NOW + 86_400_000}` },
+          ifTaken: { kind: 'nothing' },
         });
       }
       await identify(shot, /^Мои записи/);
     },
   },
+  'my-bookings-later': {
+    run: async (shot) => {
+      const moved = { startAt: NOW + 82_800_000, resourceName: 'Сидоров Виктор Васильевич' };
+      const bookings: [Partial<Circumstances>, IfTaken][] = [
+        [{ verdict: { kind: 'cancelled', settledAt: NOW } }, { kind: 'nothing' }],
+        [{ verdict: confirmed, outOfSchedule: true }, { kind: 'nothing' }],
+        [
+          { verdict: pending, outOfSchedule: false },
+          { kind: 'any-doctor', withinDays: 7 },
+        ],
+        [{ verdict: confirmed, movedFrom: moved }, { kind: 'nothing' }],
+      ];
+      for (const [is, ifTaken] of bookings) {
+        Object.assign(shot.double.circumstances, is);
+        await shot.double.call('book', {
+          requestId: crypto.randomUUID(),
+          identity: { policy: POLICY, birthDate: '1990-01-01' },
+          place: { kind: 'slot', slotGuid: `d1-${NOW + 86_400_000}` },
+          ifTaken,
+        });
+      }
+      await identify(shot, /^Мои записи/);
+    },
+  },
+  'my-bookings-none-desk': { is: { offers: noOffers }, run: (shot) => identify(shot, /^Мои записи/) },
   'my-bookings-none': { run: (shot) => identify(shot, /^Мои записи/) },
   comfort: { run: ({ tap }) => tap('Удобство') },
   help: { run: ({ tap }) => tap('Помощь') },
+  'help-desk': { is: { offers: noOffers }, run: ({ tap }) => tap('Помощь') },
   idle: {
     run: async ({ page, tap }) => {
       await tap(/^К врачу/);
@@ -266,7 +385,8 @@ function overflows(): string[] {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   for (const element of document.querySelectorAll<HTMLElement>('#root *')) {
     const box = element.getBoundingClientRect();
-    if (box.width === 0 || element instanceof SVGElement) continue;
+    // A pixel wide: there for assistive technology alone.
+    if (box.width <= 1 || element instanceof SVGElement) continue;
     const label = `${element.tagName.toLowerCase()}.${element.className}`;
     if (element.scrollWidth > element.clientWidth + 2 && element.clientWidth > 0)
       found.push(`${label} is ${element.scrollWidth - element.clientWidth}px too wide`);
@@ -279,7 +399,8 @@ function overflows(): string[] {
     )
       found.push(`${label} is ${element.scrollHeight - element.clientHeight}px too high`);
     if (box.bottom > innerHeight + 1 || box.right > innerWidth + 1) found.push(`${label} is off the screen`);
-    if (element instanceof HTMLButtonElement && Math.min(box.width, box.height) < 7.2 * rem - 1)
+    const touched = element instanceof HTMLButtonElement || element instanceof HTMLInputElement;
+    if (touched && Math.min(box.width, box.height) < 7.2 * rem - 1)
       found.push(
         `${label} is only ${Math.round((box.width / rem) * 10)}×${Math.round((box.height / rem) * 10)}`,
       );

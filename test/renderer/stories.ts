@@ -2,7 +2,7 @@ import { ok } from '../../domain/result.ts';
 import type { FlowEvent } from '../../renderer/flow/event.ts';
 import { reduce } from '../../renderer/flow/reduce.ts';
 import { initialState, type State } from '../../renderer/flow/state.ts';
-import { bridgeDouble } from './bridge-double.ts';
+import { bridgeDouble, type Circumstances } from './bridge-double.ts';
 import { doctors, NOW, specialities } from './clinic-data.ts';
 
 export const POLICY = '5058900848000015';
@@ -17,8 +17,8 @@ export const typed = (digits: string): FlowEvent[] =>
 export const tick = (monoAt: number): FlowEvent => ({ kind: 'tick', wallAt: NOW + monoAt, monoAt });
 
 /** A kiosk that has just come up, at 0 on the monotonic clock. */
-export async function started(): Promise<State> {
-  const answer = await bridgeDouble().call('status', {});
+export async function started(circumstances: Partial<Circumstances> = {}): Promise<State> {
+  const answer = await bridgeDouble(circumstances).call('status', {});
   if (!answer.ok) throw new Error(answer.error);
   return after(initialState(NOW, 0), { kind: 'status-read', status: answer.value });
 }
