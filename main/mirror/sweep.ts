@@ -48,6 +48,7 @@ export function createSweeper(deps: SweeperDeps): Sweeper {
   /** By the steady clock. */
   let referralsHeldUntil = 0;
   let lookAgain = false;
+  let hasAsked = false;
   let looks: Look[] = [];
 
   const today = (): string => dayOf(clock.now(), deps.timeZone);
@@ -95,11 +96,14 @@ export function createSweeper(deps: SweeperDeps): Sweeper {
   async function step(): Promise<number> {
     const now = clock.now();
     looks = looks.filter((entry) => now - entry.at <= LOOK_LASTS_MS);
-    const job = planSweep(now, today(), deps.rules.horizonDays, state(), looks);
+    const planned = planSweep(now, today(), deps.rules.horizonDays, state(), looks);
+    // A kiosk that was only restarted has nothing due: it asks all the same, to learn whether anybody is there.
+    const job: SweepJob = planned.kind === 'wait' && !hasAsked ? { kind: 'directory' } : planned;
     if (job.kind === 'wait') {
       await forgetThePast();
       return Math.min(job.until - now, MINUTE_MS);
     }
+    hasAsked = true;
     // What breaks instead of failing must not stand in the way of the rest either.
     if (job.kind === 'referrals') referralsHeldUntil = clock.elapsed() + MINUTE_MS;
     const failure = await sweep(job);

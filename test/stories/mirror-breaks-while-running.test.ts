@@ -104,3 +104,15 @@ test('a cell that is gone is gone, one chunk of at most 500 rows after another',
   expect(left).toEqual([{ guid: 'new-0' }]);
   expect(Math.max(...sizes)).toBeLessThanOrEqual(CHUNK_ROWS);
 });
+
+test('restarted with nothing due it still finds out at once whether anybody is there', async () => {
+  const rig = await startRig();
+  await rig.swept();
+  await until('all that is due to be read', async () => {
+    const before = rig.simulator.calls().length;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return rig.simulator.calls().length === before;
+  });
+  await rig.restart();
+  await until('the network to be known', async () => (await rig.status()).network.kind === 'online');
+});
