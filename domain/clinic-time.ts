@@ -13,31 +13,56 @@ export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
 
-type Parts = { year: string; month: string; day: string; hour: string; minute: string; second: string };
+const QUARTER_MS = 15 * MINUTE_MS;
+/** Some months of quarters: enough for a horizon, little enough to hold. */
+const MOST_OFFSETS = 20_000;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
+const offsets = new Map<string, Map<number, number>>();
 
-function partsIn(instant: Instant, timeZone: string): Parts {
+/**
+ * How far the clinic's wall clock is ahead of UTC, milliseconds. Remembered by the quarter of an hour, at whose beginnings
+ * alone zones change: a sweep asks it for every cell.
+ */
+function offsetAt(instant: Instant, timeZone: string): number {
+  let known = offsets.get(timeZone);
+  if (!known || known.size > MOST_OFFSETS) {
+    known = new Map();
+    offsets.set(timeZone, known);
+  }
+  const quarter = Math.floor(instant / QUARTER_MS);
+  let offset = known.get(quarter);
+  if (offset === undefined) {
+    offset = readOffset(quarter * QUARTER_MS, timeZone);
+    known.set(quarter, offset);
+  }
+  return offset;
+}
+
+function readOffset(instant: Instant, timeZone: string): number {
   let formatter = formatters.get(timeZone);
   if (!formatter) {
     formatter = new Intl.DateTimeFormat('en-GB', {
       timeZone,
       hourCycle: 'h23',
       year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
     });
     formatters.set(timeZone, formatter);
   }
-  const parts: Parts = { year: '', month: '', day: '', hour: '', minute: '', second: '' };
-  for (const { type, value } of formatter.formatToParts(instant)) {
-    if (type in parts) parts[type as keyof Parts] = value;
-  }
-  return parts;
+  const parts: Record<string, number> = {};
+  for (const { type, value } of formatter.formatToParts(instant)) parts[type] = Number(value);
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - instant;
 }
+
+/** What a wall clock in the clinic shows, written as if it were UTC. */
+const wallClock = (instant: Instant, timeZone: string): string =>
+  new Date(instant + offsetAt(instant, timeZone)).toISOString();
 
 export function isTimeZone(name: string): boolean {
   try {
@@ -49,26 +74,17 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** The clinic's calendar day at an instant. */
-export function dayOf(instant: Instant, timeZone: string): Day {
-  const { year, month, day } = partsIn(instant, timeZone);
-  return `${year}-${month}-${day}`;
-}
+export const dayOf = (instant: Instant, timeZone: string): Day => wallClock(instant, timeZone).slice(0, 10);
 
 /** The clinic's wall-clock time at an instant, `HH:mm`. */
-export function timeOf(instant: Instant, timeZone: string): string {
-  const { hour, minute } = partsIn(instant, timeZone);
-  return `${hour}:${minute}`;
-}
+export const timeOf = (instant: Instant, timeZone: string): string =>
+  wallClock(instant, timeZone).slice(11, 16);
 
 /** The instant at which a wall clock in the clinic shows `day` and `time` (`HH:mm`); the earlier one when two do. */
 export function instantOf(day: Day, time: string, timeZone: string): Instant {
   const asUtc = Date.parse(`${day}T${time}:00Z`);
-  const offsetAt = (instant: Instant): number => {
-    const p = partsIn(instant, timeZone);
-    return Date.parse(`${p.year}-${p.month}-${p.day}T${p.hour}:${p.minute}:${p.second}Z`) - instant;
-  };
-  const guess = asUtc - offsetAt(asUtc);
-  return asUtc - offsetAt(guess);
+  const guess = asUtc - offsetAt(asUtc, timeZone);
+  return asUtc - offsetAt(guess, timeZone);
 }
 
 /** Calendar arithmetic: no zone, no hours, no daylight saving. */

@@ -26,7 +26,7 @@ export const cancelVisitCall = (
       end,
       {
         takes: 'bearer',
-        ofSuccess: outcomeOfCancelled,
+        ofSuccess: (answer) => outcomeOfCancelled(answer, visitGuid),
         // Past, done or unknown: the texts are not documented, so the statuses decide.
         ofStandard: (status, standard) =>
           outcomeForEveryCall(status, standard) ??
@@ -42,12 +42,16 @@ export const cancelVisitCall = (
     ),
 });
 
-/** Any 2xx, with a body or without one; but not somebody else's page, half an answer, or an error under a 200. */
-function outcomeOfCancelled(answer: Answer): SendOutcome {
+/**
+ * A 2xx without a body, or one whose body names the visit. What else is said under a 2xx may be somebody else's word: then
+ * it is asked again, which harms nobody, and the slot itself tells.
+ */
+function outcomeOfCancelled(answer: Answer, visitGuid: string): SendOutcome {
   if (answer.body.trim() === '') return { kind: 'cancelled' };
   const body = jsonOf(answer);
   if (body.kind !== 'json') return outcomeOfNoJson(body);
-  return body.value === false || readStandardAnswer(body.value) !== undefined
-    ? { kind: 'not-the-api', cause: 'wrong-shape' }
-    : { kind: 'cancelled' };
+  const isError = readStandardAnswer(body.value) !== undefined;
+  return !isError && answer.body.toLowerCase().includes(visitGuid.toLowerCase())
+    ? { kind: 'cancelled' }
+    : { kind: 'not-the-api', cause: 'wrong-shape' };
 }

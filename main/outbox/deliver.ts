@@ -120,7 +120,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
         ? 0
         : Math.max(
             entry.notBeforeAt - now,
-            heldMs(entry, services),
+            heldMs(entry, services, live),
             live ? 0 : pace.nextAt - clock.elapsed(),
           );
       if (waitMs > 0) {
@@ -155,8 +155,11 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       ? readBackServices(entry.about.kind, deps.central)
       : servicesToSend(entry.about.kind);
 
-  const heldMs = (entry: Entry, services: readonly ServiceName[]): number =>
-    Math.max(0, ...services.map((service) => health.heldMs(service, isFresh(entry))));
+  /** A breaker does not keep a live request from being tried once. */
+  const heldMs = (entry: Entry, services: readonly ServiceName[], live: boolean): number => {
+    const isFirstTry = live && entry.state === 'queued' && entry.failures === 0;
+    return Math.max(0, ...services.map((service) => health.heldMs(service, isFirstTry)));
+  };
 
   const isBusy = (service: ServiceName): boolean =>
     [...underWay.values()].filter(({ services }) => services.at(-1) === service).length >=
@@ -278,11 +281,8 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
 const servicesToSend = (kind: EntryKind): readonly ServiceName[] =>
   kind === 'push-patient' ? [serviceFor[kind]] : ['auth', serviceFor[kind]];
 
-/** Nobody has tried to send it yet. */
-const isFresh = (entry: Entry): boolean => entry.state === 'queued' && entry.failures === 0;
-
-/** By a clock that was set it may be wrong; then it only waits its turn, or does not. */
+/** Its patient may still be standing there. By a clock that was set it may be wrong; then it waits its turn, or does not. */
 const isLive = (entry: Entry, now: Instant): boolean =>
-  isFresh(entry) || (entry.failures <= 1 && Math.abs(now - entry.createdAt) < LIVE_MS);
+  entry.failures <= 1 && Math.abs(now - entry.createdAt) < LIVE_MS;
 
 const nameOf = (cause: unknown): string => (cause instanceof Error ? cause.name : 'unknown');

@@ -22,6 +22,8 @@ export type Quiet = {
   readonly forMs: number;
   /** How long what is free must have stayed so before it counts as not booked. */
   readonly neededMs: number;
+  /** It was asked before, and what followed was lost again. */
+  readonly isRepeated: boolean;
 };
 
 /**
@@ -36,6 +38,8 @@ export function cellVerdict(cell: Slot | undefined, quiet: Quiet): ReadBackVerdi
   if (cell?.status !== 'booked' || cell.bookedBy === null)
     return { kind: 'needs-staff', reason: 'no-evidence' };
   if (cell.bookedBy.toLowerCase() !== 'infomat') return { kind: 'refused', reason: 'slot-taken' };
+  // The patient may be standing there, so it is asked at once whose it is; when that was lost too there is no more hurry.
+  if (quiet.isRepeated && quiet.forMs < quiet.neededMs) return { kind: 'wait' };
   return { kind: 'requeue', evidence: 'booked-by-a-kiosk' };
 }
 
@@ -69,8 +73,10 @@ export function referralVerdict(
 }
 
 /**
- * What the cell tells about a cancellation that the server refused after an earlier one whose answer was lost. Pure.
+ * What the cell tells about a cancellation that the server would not take ("past, done or not known"). Pure. Free: it is
+ * given back. Begun: it stands. Booked: by the patient still, or by somebody who came after; a person must look.
  */
-export function cancelledVerdict(cell: Slot | undefined): 'cancelled' | 'no-evidence' {
-  return cell?.status === 'available' ? 'cancelled' : 'no-evidence';
+export function cancelledVerdict(cell: Slot | undefined): 'cancelled' | 'stands' | 'no-evidence' {
+  if (cell?.status === 'available') return 'cancelled';
+  return cell?.status === 'expired' ? 'stands' : 'no-evidence';
 }

@@ -25,6 +25,7 @@ import {
   type BookingEnd,
   endBooking,
   endCancelled,
+  endNotCancelled,
   tellOperator,
 } from './settle.ts';
 import { tokenFailure } from './token-failure.ts';
@@ -54,7 +55,8 @@ export function readBackServices(kind: EntryKind, central: Pick<CentralApi, 'has
  */
 export async function readBack(deps: SendDeps, entry: Entry): Promise<void> {
   const { about } = entry;
-  if (about.kind === 'push-patient') return repeat(deps, entry);
+  // Not before the lost one can no longer arrive: it must not undo what a later push of the patient brings.
+  if (about.kind === 'push-patient') return repeatOnceQuiet(deps, entry);
   const booking = bookingById(deps.store.reader, about.bookingId);
   if (!booking) throw new Error(`outbox entry ${entry.id} has no booking`);
   if (about.kind === 'cancel-booking') {
@@ -63,6 +65,20 @@ export async function readBack(deps: SendDeps, entry: Entry): Promise<void> {
     return repeat(deps, entry);
   }
   return readBackBooking(deps, entry, booking);
+}
+
+function repeatOnceQuiet(deps: SendDeps, entry: Entry): void {
+  const at = deps.clock.now();
+  const quiet = quietOf(deps, entry, at);
+  if (quiet.forMs >= quiet.neededMs) repeat(deps, entry);
+  else
+    deps.store.ledger((tx) =>
+      postponeEntry(tx, entry, {
+        notBeforeAt: at + quiet.neededMs - quiet.forMs,
+        failures: entry.failures,
+        lastCause: 'waiting-for-late-answer',
+      }),
+    );
 }
 
 /** Of a repeat that harms nobody there is nothing to ask. */
@@ -141,10 +157,11 @@ async function readBackCancellation(deps: SendDeps, entry: Entry, booking: Booki
   store.ledger((tx) => {
     endAttempt(tx, entry.id, attempt, at, `${labelOf(found)} → ${verdict}`);
     if (verdict === 'cancelled') return endCancelled(tx, entry, booking, at);
+    if (verdict === 'stands') return endNotCancelled(tx, entry, booking, at);
     settleEntry(tx, entry, 'needs-staff', 'no-evidence');
     tellOperator(tx, entry, at, 'needs-staff', { number: booking.localNumber, reason: 'no-evidence' });
   });
-  afterCancel(deps, booking, verdict === 'cancelled' ? 'cancelled' : 'needs-staff');
+  afterCancel(deps, booking, verdict);
 }
 
 type Found =
@@ -218,7 +235,8 @@ function quietOf({ rules }: SendDeps, entry: Entry, at: Instant): Quiet {
   const inDoubtAt = entry.inDoubtAt ?? at;
   const neededMs = rules.settledAnswerQuietMs;
   // A clock that was set back must not make the quiet time endless.
-  return { forMs: at < inDoubtAt ? neededMs : at - inDoubtAt, neededMs };
+  const forMs = at < inDoubtAt ? neededMs : at - inDoubtAt;
+  return { forMs, neededMs, isRepeated: entry.failures > 1 };
 }
 
 const askedTime = ({ slot }: Booking): { from: Instant; to: Instant } => ({

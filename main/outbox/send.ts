@@ -1,4 +1,5 @@
 import { bookingById, identityOfBooking } from '../../db/ledger/bookings.ts';
+import { hasOtherBookingAt } from '../../db/ledger/other-bookings.ts';
 import { claimEntry, type Entry, postponeEntry } from '../../db/ledger/outbox.ts';
 import { cardGuidFor } from '../../db/ledger/patients.ts';
 import { pushById } from '../../db/ledger/pushes.ts';
@@ -77,6 +78,10 @@ async function book(
     resourceName,
     startsAtLocal: outOfSchedule ? day : `${day} ${timeOf(startAt, timeZone)}`,
     referralIsReadable: booking.referral !== null && deps.central.has('referrals'),
+    patientIsBookedThere: hasOtherBookingAt(deps.store.reader, booking, {
+      from: startAt,
+      to: outOfSchedule ? booking.slot.endAt : startAt,
+    }),
     wasInDoubt: entry.inDoubtAt !== null,
     evidence: entry.evidence,
     tokenWasFresh: fresh,
@@ -133,7 +138,6 @@ async function cancel(
   const claim = claimed(deps, entry);
   const outcome = await deps.central.cancelVisit({ visitGuid: centralGuid, reason: about.reason, token });
   const verdict = cancelVerdict(outcome, {
-    wasInDoubt: entry.inDoubtAt !== null,
     tokenWasFresh: fresh,
     clockIsWrong: deps.clockIsWrong(),
   });

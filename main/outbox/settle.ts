@@ -94,13 +94,6 @@ export function applyCancelVerdict(
       case 'cancelled':
         endCancelled(tx, entry, booking, at);
         return;
-      case 'not-cancelled':
-        settleEntry(tx, entry, 'refused', 'not-cancelled');
-        tellOperator(tx, entry, at, 'not-cancelled', {
-          number: booking.localNumber,
-          code: codeOf(sent.outcome),
-        });
-        return;
       case 'needs-staff':
         settleEntry(tx, entry, 'needs-staff', 'unrecognised-answer');
         tellOperator(tx, entry, at, 'needs-staff', {
@@ -184,6 +177,12 @@ export function endPushByStaff(
   settleEntry(tx, entry, 'needs-staff', reason);
   settlePush(tx, pushId, { kind: 'needs-staff', since: at });
   tellOperator(tx, entry, at, 'needs-staff', { reason });
+}
+
+/** The booking stands: the server would not give it back any more. */
+export function endNotCancelled(tx: LedgerTx, entry: Entry, booking: Booking, at: Instant): void {
+  settleEntry(tx, entry, 'refused', 'not-cancelled');
+  tellOperator(tx, entry, at, 'not-cancelled', { number: booking.localNumber });
 }
 
 export function endCancelled(tx: LedgerTx, entry: Entry, booking: Booking, at: Instant): void {

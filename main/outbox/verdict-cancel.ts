@@ -3,24 +3,23 @@ import { type SendContext, type WaitingVerdict, waitingVerdict } from './verdict
 
 export type CancelVerdict =
   | { readonly kind: 'cancelled' }
-  /** The booking stands: it is past, done, or the server does not know it. */
-  | { readonly kind: 'not-cancelled' }
   | { readonly kind: 'needs-staff' }
   | WaitingVerdict;
 
 /**
- * What one cancellation means for its entry. Pure. Repeating it harms nobody, since it names one visit; but "not known"
- * after an answer that was lost may mean that the lost one did it, so the slot is looked at.
+ * What one cancellation means for its entry. Pure. Repeating it harms nobody, since it names one visit. "Past, done or not
+ * known" may be the work of an earlier one whose answer was lost, or of this very one that a proxy delivered twice: the slot
+ * is looked at before that is believed.
  */
 export function cancelVerdict(
   outcome: SendOutcome,
-  context: Pick<SendContext, 'tokenWasFresh' | 'clockIsWrong' | 'wasInDoubt'>,
+  context: Pick<SendContext, 'tokenWasFresh' | 'clockIsWrong'>,
 ): CancelVerdict {
   switch (outcome.kind) {
     case 'cancelled':
       return { kind: 'cancelled' };
     case 'not-cancelled':
-      return context.wasInDoubt ? { kind: 'in-doubt', cause: 'possible-effect' } : { kind: 'not-cancelled' };
+      return { kind: 'in-doubt', cause: 'possible-effect' };
     case 'not-sent':
     case 'unknown':
     case 'not-the-api':

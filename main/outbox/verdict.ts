@@ -9,6 +9,8 @@ export type SendContext = {
   readonly startsAtLocal: string;
   /** The referral can be asked what is booked with it. */
   readonly referralIsReadable: boolean;
+  /** The kiosk knows of another booking of the patient with this doctor at this time; out of schedule, on this day. */
+  readonly patientIsBookedThere: boolean;
   /** An earlier request for this entry may have reached the server. */
   readonly wasInDoubt: boolean;
   /** What the read-back found before this repeat, if it is one. */
@@ -32,17 +34,7 @@ export function sendVerdict(outcome: SendOutcome, context: SendContext): Verdict
     case 'booked':
       return { kind: 'delivered', bookingGuid: outcome.bookingGuid, ticketNumber: outcome.ticketNumber };
     case 'already-booked':
-      if (namesOurs(outcome, context)) return { kind: 'delivered', bookingGuid: null, ticketNumber: null };
-      // After doubt, one that names nothing, or our time under another name, may be ours.
-      if (context.wasInDoubt && (outcome.startsAtLocal === null || isOurTime(outcome.startsAtLocal, context)))
-        return { kind: 'needs-staff', reason: 'no-evidence' };
-      return isQuestion
-        ? { kind: 'needs-staff', reason: 'no-evidence' }
-        : {
-            kind: 'refused',
-            reason: 'already-booked',
-            alreadyBooked: { resourceName: outcome.resourceName, startsAtLocal: outcome.startsAtLocal },
-          };
+      return alreadyBooked(outcome, context);
     case 'referral-has-booking':
       // The referral itself was asked just before, and knew of none: the server contradicts itself.
       if (context.evidence === 'referral-was-free') return { kind: 'needs-staff', reason: 'no-evidence' };
@@ -53,7 +45,8 @@ export function sendVerdict(outcome: SendOutcome, context: SendContext): Verdict
         : { kind: 'refused', reason: 'referral-has-booking' };
     case 'refused':
       if (isQuestion) return { kind: 'needs-staff', reason: 'no-evidence' };
-      if (context.wasInDoubt && takenByName.has(outcome.reason))
+      // Asked just before, the referral knew of no booking: whoever has the slot, it is not this patient by this request.
+      if (context.wasInDoubt && context.evidence !== 'referral-was-free' && takenByName.has(outcome.reason))
         return { kind: 'in-doubt', cause: 'possible-effect' };
       return { kind: 'refused', reason: outcome.reason };
     case 'needs-staff':
@@ -73,6 +66,32 @@ export function sendVerdict(outcome: SendOutcome, context: SendContext): Verdict
     default:
       return assertNever(outcome);
   }
+}
+
+/**
+ * 4008. What names our doctor and time is ours, unless the kiosk made the patient another booking there: then it speaks of
+ * that one. Out of schedule there is no time to tell ours from another booking of that day, and a proxy may have delivered
+ * the request twice: a person decides, unless the other booking is known.
+ */
+function alreadyBooked(
+  outcome: Extract<SendOutcome, { kind: 'already-booked' }>,
+  context: SendContext,
+): Verdict {
+  const { resourceName, startsAtLocal } = outcome;
+  const refused: Verdict = {
+    kind: 'refused',
+    reason: 'already-booked',
+    alreadyBooked: { resourceName, startsAtLocal },
+  };
+  const noEvidence: Verdict = { kind: 'needs-staff', reason: 'no-evidence' };
+  const isOurDoctor = resourceName !== null && sameName(resourceName, context.resourceName);
+  if (isOurDoctor && startsAtLocal === context.startsAtLocal && !context.patientIsBookedThere)
+    return { kind: 'delivered', bookingGuid: null, ticketNumber: null };
+  const isOurTime = startsAtLocal?.startsWith(context.startsAtLocal) ?? false;
+  if (isOurDoctor && isOurTime) return context.patientIsBookedThere ? refused : noEvidence;
+  // After doubt, one that names nothing, or our time under another name, may be ours.
+  if (context.wasInDoubt && (startsAtLocal === null || isOurTime)) return noEvidence;
+  return context.evidence === 'booked-by-a-kiosk' ? noEvidence : refused;
 }
 
 /** Outcomes that decide nothing yet. */
@@ -111,19 +130,6 @@ export function waitingVerdict(
 
 /** Refusals that our own earlier booking would cause too. */
 const takenByName: ReadonlySet<string> = new Set(['slot-taken', 'slot-unavailable', 'no-rights-for-slot']);
-
-/** Out of schedule the day alone is known. */
-const isOurTime = (startsAtLocal: string, context: Pick<SendContext, 'startsAtLocal'>): boolean =>
-  startsAtLocal.startsWith(context.startsAtLocal);
-
-function namesOurs(
-  answer: { resourceName: string | null; startsAtLocal: string | null },
-  context: Pick<SendContext, 'resourceName' | 'startsAtLocal'>,
-): boolean {
-  if (answer.startsAtLocal === null || answer.resourceName === null) return false;
-  if (!isOurTime(answer.startsAtLocal, context)) return false;
-  return sameName(answer.resourceName, context.resourceName);
-}
 
 /** Equal but for case, ё, and spacing; «Петрова А. И.» is «Петрова Анна Ильинична» too: the messages show either. */
 function sameName(one: string, other: string): boolean {

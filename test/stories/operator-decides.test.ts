@@ -88,11 +88,15 @@ test('has looked at the server, and settles it as booked, with its number', asyn
   expect(await rig.call('operatorOutbox', { limit: 10 })).toMatchObject({ error: 'locked' });
 });
 
-test('vouches that nothing was booked though it was: sent again, the server names it, and it is one booking', async () => {
+test('vouches that nothing was booked though it was: sent again, the server knows better, and a person looks once more', async () => {
   const rig = await rigWithPin();
   await rig.ask('operatorUnlock', { pin: PIN });
   const { bookingId, entry } = await stuck(rig);
   await rig.ask('operatorRetry', { id: entry.id, note: 'в МИС записи нет' });
-  await rig.becomes(bookingId, 'confirmed', 500);
+  await until('the second look', async () => {
+    rig.clock.advance(500);
+    return rig.entry(bookingId).attempts.length === 3;
+  });
+  await rig.becomes(bookingId, 'needs-staff');
   expect(rig.simulator.bookings().filter(({ kind }) => kind === 'out-of-schedule')).toHaveLength(1);
 });

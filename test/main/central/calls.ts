@@ -95,7 +95,7 @@ export const cancelCall: EffectCall = {
   service: 'cancellations',
   takes: 'bearer',
   make: (central) => central.cancelVisit({ visitGuid, reason: 'cannot-come', token }),
-  good: '{}',
+  good: JSON.stringify({ VisitId: visitGuid }),
   outcome: { kind: 'cancelled' },
 };
 

@@ -39,8 +39,13 @@ describe('answers', () => {
   test.each([
     ['204', answerText(204, '', {}), cancelled],
     ['200 without a content type', answerText(200, '', {}), cancelled],
-    ['true', answerText(200, 'true'), cancelled],
-    ['an object', answerText(202, '{"Result":"ok"}'), cancelled],
+    ['an object that names the visit', answerText(202, JSON.stringify({ visitId: visitGuid })), cancelled],
+    ['true: anybody might say so', answerText(200, 'true'), { kind: 'not-the-api', cause: 'wrong-shape' }],
+    [
+      'an object that names nothing',
+      answerText(202, '{"Result":"ok"}'),
+      { kind: 'not-the-api', cause: 'wrong-shape' },
+    ],
     ['an error with 200', answerText(200, standard), { kind: 'not-the-api', cause: 'wrong-shape' }],
     ['past or done', answerText(400, standard), notCancelled],
     ['unknown', answerText(404, standard), notCancelled],

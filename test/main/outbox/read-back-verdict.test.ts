@@ -26,7 +26,7 @@ describe("what the slot's cell tells after a lost answer", () => {
     ['not for us', cell('unauthorized'), 0, noEvidence],
     ['gone from the timetable', undefined, 99_999, noEvidence],
   ])('%s', (_what, seen, quietForMs, verdict) => {
-    expect(cellVerdict(seen, { forMs: quietForMs, neededMs: 30_000 })).toEqual(verdict);
+    expect(cellVerdict(seen, { forMs: quietForMs, neededMs: 30_000, isRepeated: false })).toEqual(verdict);
   });
 });
 
@@ -47,7 +47,12 @@ describe('what the referral tells after a lost answer', () => {
     booking,
   });
   const told = (found: Referral | undefined, forMs: number, to = AT) =>
-    referralVerdict(found, { from: AT, to }, { forMs, neededMs: 30_000 }, () => '2026-11-30 10:00');
+    referralVerdict(
+      found,
+      { from: AT, to },
+      { forMs, neededMs: 30_000, isRepeated: false },
+      () => '2026-11-30 10:00',
+    );
 
   test('a booking at the time asked for is ours', () => {
     expect(told(referral({ guid: 'g', startAt: AT }), 0)).toEqual({ kind: 'delivered', bookingGuid: 'g' });
@@ -74,10 +79,18 @@ describe('what the referral tells after a lost answer', () => {
   });
 });
 
-test('a slot that is free again proves a cancellation, nothing else does', () => {
+test('asked whose it is a second time there is no hurry', () => {
+  const cell = { status: 'booked', bookedBy: 'Infomat' } as Slot;
+  const quiet = { neededMs: 30_000, isRepeated: true };
+  expect(cellVerdict(cell, { ...quiet, forMs: 29_999 })).toEqual({ kind: 'wait' });
+  expect(cellVerdict(cell, { ...quiet, forMs: 30_000 })).toMatchObject({ kind: 'requeue' });
+});
+
+test('a slot that is free again proves a cancellation, one that has begun that it stands; nothing else proves anything', () => {
   const cell = (status: Slot['status']) => ({ status }) as Slot;
   expect(cancelledVerdict(cell('available'))).toBe('cancelled');
-  for (const status of ['booked', 'expired', 'unavailable', 'unauthorized'] as const)
+  expect(cancelledVerdict(cell('expired'))).toBe('stands');
+  for (const status of ['booked', 'unavailable', 'unauthorized'] as const)
     expect(cancelledVerdict(cell(status))).toBe('no-evidence');
   expect(cancelledVerdict(undefined)).toBe('no-evidence');
 });

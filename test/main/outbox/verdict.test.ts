@@ -6,6 +6,7 @@ const first: SendContext = {
   resourceName: 'Петрова Анна Ильинична',
   startsAtLocal: '2026-11-24 09:20',
   referralIsReadable: false,
+  patientIsBookedThere: false,
   wasInDoubt: false,
   evidence: null,
   tokenWasFresh: true,
@@ -164,7 +165,39 @@ describe('what one send means', () => {
       'out of schedule, already booked that day with that doctor',
       already('Петрова Анна Ильинична', '2026-11-24 11:05'),
       { ...first, startsAtLocal: '2026-11-24', wasInDoubt: true, evidence: 'operator-vouches' },
-      { kind: 'delivered', bookingGuid: null, ticketNumber: null },
+      { kind: 'needs-staff', reason: 'no-evidence' },
+    ],
+    [
+      'out of schedule, never in doubt: a proxy may have delivered it twice',
+      already('Петрова Анна Ильинична', '2026-11-24 11:05'),
+      { ...first, startsAtLocal: '2026-11-24' },
+      { kind: 'needs-staff', reason: 'no-evidence' },
+    ],
+    [
+      'out of schedule, and the kiosk knows of another booking of that day with that doctor',
+      already('Петрова Анна Ильинична', '2026-11-24 11:05'),
+      { ...first, startsAtLocal: '2026-11-24', patientIsBookedThere: true },
+      {
+        kind: 'refused',
+        reason: 'already-booked',
+        alreadyBooked: { resourceName: 'Петрова Анна Ильинична', startsAtLocal: '2026-11-24 11:05' },
+      },
+    ],
+    [
+      'already booked at this very time, by another request made here',
+      already('Петрова Анна Ильинична', '2026-11-24 09:20'),
+      { ...first, patientIsBookedThere: true },
+      {
+        kind: 'refused',
+        reason: 'already-booked',
+        alreadyBooked: { resourceName: 'Петрова Анна Ильинична', startsAtLocal: '2026-11-24 09:20' },
+      },
+    ],
+    [
+      'taken, though the referral was asked just before and has no booking: somebody else has it',
+      taken,
+      { ...afterDoubt, evidence: 'referral-was-free', referralIsReadable: true },
+      { kind: 'refused', reason: 'slot-taken' },
     ],
     [
       'not understood',
