@@ -1,4 +1,5 @@
 import { bookingById, identityOfBooking } from '../../db/ledger/bookings.ts';
+import { waitsForOlder } from '../../db/ledger/open-entries.ts';
 import { hasOtherBookingAt } from '../../db/ledger/other-bookings.ts';
 import { claimEntry, type Entry, postponeEntry } from '../../db/ledger/outbox.ts';
 import { cardGuidFor } from '../../db/ledger/patients.ts';
@@ -50,7 +51,8 @@ export async function sendEntry(deps: SendDeps, entry: Entry, isRunning: () => b
   if (!who) return unsendable(deps, entry, 'patient-record-incomplete');
   const kind = deps.central.tokenKindFor(about.kind);
   const answer = await deps.tokens.forDelivery(kind, who);
-  if (!isRunning()) return;
+  // Meanwhile an operator may have had an older request of this patient sent again.
+  if (!isRunning() || waitsForOlder(deps.store.reader, entry)) return;
   const token = tokenFrom(deps, entry, booking, answer);
   if (token === undefined) return;
   const dropToken = (): void => deps.tokens.drop(kind, who);
