@@ -1,4 +1,4 @@
-import { endAttempt, startAttempt } from '../../db/ledger/attempts.ts';
+import { attemptsOf, endAttempt, startAttempt } from '../../db/ledger/attempts.ts';
 import { bookingById, identityOfBooking } from '../../db/ledger/bookings.ts';
 import { type Entry, postponeEntry, requeueEntry, settleEntry } from '../../db/ledger/outbox.ts';
 import { assertNever } from '../../domain/assert-never.ts';
@@ -231,12 +231,13 @@ function failed(deps: SendDeps, entry: Entry, attempt: number, failure: ReadFail
   });
 }
 
-function quietOf({ rules }: SendDeps, entry: Entry, at: Instant): Quiet {
+function quietOf({ rules, store }: SendDeps, entry: Entry, at: Instant): Quiet {
   const inDoubtAt = entry.inDoubtAt ?? at;
   const neededMs = rules.settledAnswerQuietMs;
   // A clock that was set back must not make the quiet time endless.
   const forMs = at < inDoubtAt ? neededMs : at - inDoubtAt;
-  return { forMs, neededMs, isRepeated: entry.failures > 1 };
+  const sends = attemptsOf(store.reader, entry.id).filter(({ kind }) => kind === 'send').length;
+  return { forMs, neededMs, isRepeated: sends > 1 };
 }
 
 const askedTime = ({ slot }: Booking): { from: Instant; to: Instant } => ({

@@ -124,6 +124,38 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('in the browser shell', () => {
     expect(kioskBookings(clinic.simulator)).toEqual([]);
   });
 
+  test('taken during the outage, and the patient had said what to do then: another time, said plainly', async () => {
+    const clinic = await startClinic();
+    const { page } = await startBrowserKiosk(clinic);
+    const [person] = clinic.simulator.patients;
+    if (!person) throw new Error('no patients');
+    await page.getByText('Терапевт').first().waitFor();
+    await clinic.simulator.faults.on('down');
+    await identify(page, person);
+    const { doctor, time } = await chooseSoonest(page);
+    await page.getByRole('radio', { name: /^Тот\sже\sврач\sв\sтечение/ }).tap();
+    await tap(page, 'Записаться');
+    await onScreen(page, 'result-pending');
+    expect(await words(page)).toMatch(/Если время займут/);
+    await until('the slip', () => clinic.simulator.sheets().length === 1);
+    const slip =
+      clinic.simulator
+        .sheets()[0]
+        ?.lines.map(({ text }) => text.trim())
+        .join(' ') ?? '';
+    expect(slip).toContain('Если время займут');
+
+    const chosen = findSlot(clinic.simulator, doctor, time);
+    expect(clinic.simulator.takeSlot(chosen.guid)).toBe(true);
+    await clinic.simulator.faults.allOff();
+    await onScreen(page, 'result-confirmed');
+    expect(await words(page)).toMatch(/на другое время/);
+    const [booking, ...more] = kioskBookings(clinic.simulator);
+    expect(more).toEqual([]);
+    expect(booking?.resourceName).toBe(doctor);
+    expect(booking?.startAt).toBeGreaterThan(chosen.startAt);
+  });
+
   test('the answer is lost after the server booked: one booking, confirmed', async () => {
     const clinic = await startClinic();
     const { page } = await startBrowserKiosk(clinic);
