@@ -1,78 +1,139 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { insertBooking, settleBooking } from '../db/ledger/bookings.ts';
-import { logForOperator } from '../db/ledger/operator-log.ts';
-import { claimEntry, endAttempt, insertEntry, openEntries, settleEntry } from '../db/ledger/outbox.ts';
-import { NOW, openBenchStore, perSecond, type Row } from './store.ts';
+import { openEncrypted } from '../db/connection.ts';
+import { deliverNext, recordBooking } from './kiosk-outbox.ts';
+import type { Peers, Plainjob } from './peers.ts';
+import { race } from './race.ts';
+import { atLeast, type Row, type Table } from './report.ts';
+import { KEY, openBenchStore } from './store.ts';
 
-const SECONDS = 3;
+/** About what a booking weighs with its entry. */
+const BODY = 'x'.repeat(430);
 
-/** Enqueue and delivery against raw single inserts and updates, all at `synchronous=FULL`. */
-export function benchOutbox(folder: string): Row[] {
-  const raw = new Database(join(folder, 'raw.db'));
+/** One of the queues: how it takes a job in, and how it hands one out and settles it. */
+type Queue = { readonly name: string; enqueue(): void; drain(): void; close(): void };
+
+/** Enqueue and delivery beside raw SQLite and plainjob: all at `synchronous=FULL`, one commit an enqueue, two a delivery. */
+export async function benchOutbox(
+  folder: string,
+  peers: Peers | undefined,
+  size = { rounds: 60, batch: 50 },
+): Promise<Table> {
+  mkdirSync(folder, { recursive: true });
+  const ours = kioskQueue(join(folder, 'kiosk'));
+  const floor = rawQueue('raw', new (peers?.Plain ?? Database)(join(folder, 'raw.db')));
+  const encrypted = rawQueue('raw, encrypted', openEncrypted(join(folder, 'raw-encrypted.db'), KEY));
+  const peer = peers && plainjobQueue('plainjob', peers.plainjob, new peers.Plain(join(folder, 'job.db')));
+  const peerEncrypted =
+    peers &&
+    plainjobQueue(
+      'plainjob, encrypted',
+      peers.plainjob,
+      openEncrypted(join(folder, 'job-encrypted.db'), KEY),
+    );
+  const queues = [ours, floor, encrypted, peer, peerEncrypted].filter((queue) => queue !== undefined);
+  const disk = syncedAppend(join(folder, 'appended'));
+  const enqueued = await race([...queues.map(({ name, enqueue }) => ({ name, once: enqueue })), disk], size);
+  disk.close();
+  const drained = await race(
+    queues.map(({ name, drain }) => ({ name, once: drain })),
+    size,
+  );
+  for (const queue of queues) queue.close();
+
+  const rows = (rates: Map<string, number>, what: string, bars: Record<string, number>): Row[] => {
+    const mine = rates.get(ours.name) ?? Number.NaN;
+    return [...rates.keys()].map((name) => {
+      const theirs = rates.get(name) ?? Number.NaN;
+      const share = (100 * mine) / theirs;
+      const bar = bars[name];
+      return {
+        what: `${what}: ${name}`,
+        figure: `${theirs.toFixed(0)}/s`,
+        ratio: name === ours.name ? '' : `${share.toFixed(0)} %`,
+        bar: bar === undefined ? '' : `≥ ${bar} %${atLeast(share, bar)}`,
+      };
+    });
+  };
+  return {
+    title: 'Outbox, synchronous=FULL',
+    notes: [
+      'The kiosk records a patient, a booking, a hold, an outbox entry and a line of the operator log in one encrypted transaction with one fsync. Raw is a single insert of 430 bytes into one table of one unencrypted file; beside it the same in a file encrypted as ours is.',
+      'A delivery is two commits: claimed, then settled. plainjob marks a job as processing, reads it and marks it as done; raw is two updates.',
+      'Appending 4 kB to a plain file and syncing it is what the disk alone allows. The slower a disk syncs, the nearer everybody comes to it and to each other.',
+      `Turn by turn, ${size.batch} operations each, ${size.rounds} rounds; medians. The ratio is the kiosk's rate by the row's.`,
+      ...(peers
+        ? []
+        : ['Raw is the kiosk’s own library without a key here, since the peers are not installed.']),
+    ],
+    rows: [
+      ...rows(enqueued, 'recorded', { [floor.name]: 50 }),
+      ...rows(drained, 'delivered', peer ? { [peer.name]: 100 } : {}),
+    ],
+  };
+}
+
+function kioskQueue(folder: string): Queue {
+  const store = openBenchStore(folder);
+  let n = 0;
+  return {
+    name: 'the kiosk',
+    enqueue: () => recordBooking(store, n++),
+    drain: () => deliverNext(store),
+    close: () => store.close(),
+  };
+}
+
+function rawQueue(name: string, raw: Database.Database): Queue {
   raw.pragma('journal_mode = WAL');
   raw.pragma('synchronous = FULL');
   raw.exec('CREATE TABLE job (id INTEGER PRIMARY KEY, state TEXT, body TEXT)');
   const insert = raw.prepare(`INSERT INTO job (state, body) VALUES ('queued', ?)`);
-  const body = 'x'.repeat(430);
-  const rawEnqueue = perSecond(SECONDS, () => void insert.run(body));
   const update = raw.prepare('UPDATE job SET state = ? WHERE id = ?');
-  const rawDrain = perSecond(SECONDS, (i) => {
-    update.run('sending', i + 1);
-    update.run('done', i + 1);
-  });
-  raw.close();
-
-  const store = openBenchStore(join(folder, 'outbox'));
-  const enqueue = perSecond(SECONDS, (i) => {
-    store.ledger((tx) => {
-      insertBooking(tx, {
-        id: `b${i}`,
-        createdAt: NOW + i,
-        // A patient each: entries of one patient go one after another.
-        identity: { policy: String(5_000_000_000_000_000 + i), birthDate: '1990-01-01' },
-        slot: {
-          slotGuid: `s${i}`,
-          resourceGuid: 'b0666870-c5b7-4e38-a959-0f17bc50a3cf',
-          resourceName: 'Петрова Анна Ильинична',
-          specialityId: '1',
-          specialityName: 'Терапевт',
-          room: '214',
-          floor: 2,
-          startAt: NOW + 3_600_000,
-          endAt: NOW + 4_200_000,
-        },
-      });
-      insertEntry(tx, { bookingId: `b${i}`, createdAt: NOW + i, expiresAt: NOW + 3_600_000 });
-      logForOperator(tx, {
-        at: NOW,
-        event: 'booking-recorded',
-        bookingId: `b${i}`,
-        detail: { slot: `s${i}` },
-      });
-    });
-  });
-  const drain = perSecond(SECONDS, () => {
-    const [entry] = openEntries(store.reader, 1);
-    if (!entry) return false;
-    const { entry: claimed, attempt } = store.ledger((tx) => claimEntry(tx, entry, NOW));
-    store.ledger((tx) => {
-      endAttempt(tx, entry.id, attempt, NOW, 'booked');
-      settleEntry(tx, claimed, 'delivered', null);
-      settleBooking(tx, entry.bookingId, { kind: 'confirmed', ticketNumber: 'А-07', confirmedAt: NOW });
-    });
-    return true;
-  });
-  store.close();
-  return [
-    row('bookings recorded a second (FULL)', enqueue, rawEnqueue, 'raw single inserts'),
-    row('entries delivered a second (two commits each)', drain, rawDrain, 'raw two updates'),
-  ];
+  let next = 1;
+  return {
+    name,
+    enqueue: () => void insert.run(BODY),
+    drain() {
+      update.run('sending', next);
+      update.run('done', next);
+      next += 1;
+    },
+    close: () => void raw.close(),
+  };
 }
 
-const row = (what: string, ours: number, floor: number, name: string): Row => ({
-  what,
-  ours: ours.toFixed(0),
-  floor: `${floor.toFixed(0)} (${name})`,
-  ratio: `${((100 * ours) / floor).toFixed(0)} %`,
-});
+function plainjobQueue(name: string, { better, defineQueue }: Plainjob, raw: Database.Database): Queue {
+  const silent = (): void => {};
+  const queue = defineQueue({
+    connection: better(raw),
+    logger: { error: silent, warn: silent, info: silent, debug: silent },
+  });
+  // It chooses NORMAL; the comparison is at FULL.
+  raw.pragma('synchronous = FULL');
+  return {
+    name,
+    enqueue: () => void queue.add('book', BODY),
+    drain() {
+      const job = queue.getAndMarkJobAsProcessing('book');
+      if (!job || !queue.getJobById(job.id)) throw new Error('plainjob has nothing left');
+      queue.markJobAsDone(job.id);
+    },
+    close: () => queue.close(),
+  };
+}
+
+/** What the disk alone allows: 4 kB at a file's end, synced. */
+function syncedAppend(path: string): { name: string; once(): void; close(): void } {
+  const file = openSync(path, 'w');
+  const page = Buffer.alloc(4_096);
+  return {
+    name: '4 kB appended and synced',
+    once() {
+      writeSync(file, page);
+      fsyncSync(file);
+    },
+    close: () => closeSync(file),
+  };
+}

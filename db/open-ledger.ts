@@ -10,6 +10,11 @@ import type { OpenOptions, StoreEvent } from './store.ts';
 import { syncFolder } from './write-durably.ts';
 
 export const LEDGER = 'ledger.db';
+/**
+ * Bytes. Every page a transaction touches is enciphered and written whole, and a booking touches one in each of several
+ * trees: small pages are cheaper.
+ */
+export const PAGE_SIZE = 1_024;
 const RECOVERING = 'ledger.recovering.db';
 
 /**
@@ -51,6 +56,7 @@ export function openLedger(
 
   const raw = openEncrypted(path, options.keyHex, options);
   try {
+    if (!hasContent) setPageSize(raw);
     raw.pragma('journal_mode = WAL');
     prepare(raw);
     migrate(raw, 'main', ledgerMigrations);
@@ -84,6 +90,11 @@ function troubleWith(path: string, options: OpenOptions, readonly = true): strin
   }
 }
 
+/** Only an empty file can be given a size; the others keep theirs. */
+function setPageSize(raw: Database.Database): void {
+  raw.pragma(`page_size = ${PAGE_SIZE}`);
+}
+
 function prepare(raw: Database.Database): void {
   raw.pragma('synchronous = FULL');
   raw.pragma('foreign_keys = ON');
@@ -98,6 +109,7 @@ function recover(path: string, recovering: string, options: OpenOptions): StoreE
   const target = openEncrypted(recovering, options.keyHex, options);
   let salvaged: Salvaged;
   try {
+    setPageSize(target);
     prepare(target);
     salvaged = salvageLedger(path, target, options);
     target

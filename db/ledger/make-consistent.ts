@@ -10,11 +10,14 @@ const BOOKS = `kind NOT IN ('push-patient','cancel-booking')`;
  *   place, so that nothing of theirs is lost with it.
  * - A pending booking or push whose entry is gone or says something else, or whose patient is gone, can be delivered by no
  *   machine: a person must look, and finds an entry that waits for them.
+ * - A settled booking whose entry is gone gets one as settled: by its entries a patient finds it, and it is forgotten.
  * - An open entry whose booking or push is settled is settled too: they are only ever written together, so the settled
  *   one is the newer page.
  * - Every place promised or asked for is held, and no other.
  */
 export function makeConsistent(target: Database.Database, now: number): void {
+  // For as long as this takes: every booking's entries are asked for, and a kiosk at work needs no such index.
+  target.exec('CREATE INDEX mending_entry_of_booking ON outbox_entry (booking_id)');
   dropOrphans(target);
   handOverBookings(target, now);
   handOverPushes(target, now);
@@ -28,7 +31,8 @@ export function makeConsistent(target: Database.Database, now: number): void {
       AND b.slot_guid = hold.slot_guid AND b.state IN ('pending','confirmed','needs-staff'));
     INSERT OR IGNORE INTO hold (slot_guid, booking_id)
       SELECT slot_guid, id FROM booking WHERE slot_guid IS NOT NULL AND state IN ('pending','confirmed','needs-staff')
-      ORDER BY seq;`);
+      ORDER BY seq;
+    DROP INDEX mending_entry_of_booking;`);
 }
 
 // NOT EXISTS throughout: NOT IN is never true once the list has a null in it, and an entry is about a booking or a push.
@@ -59,9 +63,9 @@ function handOverBookings(target: Database.Database, now: number): void {
           WHEN out_of_schedule THEN 'book-out-of-schedule'
           ELSE 'book-slot'
         END,
-        'needs-staff', created_at, created_at, iif(out_of_schedule, end_at, start_at), 'ledger-recovered'
-      FROM booking WHERE state = 'needs-staff'
-        AND NOT EXISTS (SELECT 1 FROM outbox_entry e WHERE e.booking_id = booking.id AND ${BOOKS});
+        CASE state WHEN 'confirmed' THEN 'delivered' WHEN 'cancelled' THEN 'delivered' ELSE state END,
+        created_at, created_at, iif(out_of_schedule, end_at, start_at), 'ledger-recovered'
+      FROM booking WHERE NOT EXISTS (SELECT 1 FROM outbox_entry e WHERE e.booking_id = booking.id AND ${BOOKS});
     UPDATE outbox_entry SET state = 'needs-staff', last_cause = 'ledger-recovered'
       WHERE state <> 'needs-staff' AND ${BOOKS}
         AND booking_id IN (SELECT id FROM booking WHERE state = 'needs-staff');`);

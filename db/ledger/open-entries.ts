@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/clinic-time.ts';
-import type { EntryKind } from '../../domain/outbox.ts';
+import { type EntryKind, entryKinds } from '../../domain/outbox.ts';
 import type { Reader } from '../connection.ts';
 import { type Entry, entryFromRow } from './outbox.ts';
 
@@ -19,28 +19,35 @@ export type Takeable = {
  * a patient's entries go in order and nobody waits for another patient.
  */
 export function openEntries(reader: Reader, takeable: Takeable, limit: number): Entry[] {
-  return reader
-    .sql(OPEN_ENTRIES)
-    .all(
-      JSON.stringify(takeable.send),
-      JSON.stringify(takeable.sendFresh),
-      JSON.stringify(takeable.readBack),
-      limit,
-    )
-    .map(entryFromRow);
+  const { send, sendFresh, readBack } = takeable;
+  const rows =
+    hasEveryKind(send) && hasEveryKind(readBack)
+      ? reader.sql(OPEN_ENTRIES).all(limit)
+      : reader
+          .sql(OPEN_ENTRIES_OF_KINDS)
+          .all(JSON.stringify(send), JSON.stringify(sendFresh), JSON.stringify(readBack), limit);
+  return rows.map(entryFromRow);
 }
 
-export const OPEN_ENTRIES = `
+const hasEveryKind = (kinds: readonly EntryKind[]): boolean =>
+  entryKinds.every((kind) => kinds.includes(kind));
+
+const openEntriesThat = (mayBeTaken: string): string => `
   SELECT e.* FROM outbox_entry e
   -- The first condition is the index's own words: SQLite does not see that one list is part of another.
-  WHERE e.state IN ('queued','sending','in-doubt') AND (
-      (e.state = 'queued' AND e.kind IN (SELECT value FROM json_each(?)))
-      OR (e.state = 'queued' AND e.failures = 0 AND e.kind IN (SELECT value FROM json_each(?)))
-      OR (e.state = 'in-doubt' AND e.kind IN (SELECT value FROM json_each(?))))
+  WHERE e.state IN ('queued','sending','in-doubt') AND ${mayBeTaken}
     AND NOT EXISTS (
       SELECT 1 FROM outbox_entry older
       WHERE older.patient_id = e.patient_id AND older.id < e.id AND older.state IN ('queued','sending','in-doubt'))
   ORDER BY e.not_before_at LIMIT ?`;
+
+/** Nothing is held back: the usual case, and the question of every delivery. */
+export const OPEN_ENTRIES = openEntriesThat(`e.state <> 'sending'`);
+
+export const OPEN_ENTRIES_OF_KINDS = openEntriesThat(`(
+      (e.state = 'queued' AND e.kind IN (SELECT value FROM json_each(?)))
+      OR (e.state = 'queued' AND e.failures = 0 AND e.kind IN (SELECT value FROM json_each(?)))
+      OR (e.state = 'in-doubt' AND e.kind IN (SELECT value FROM json_each(?))))`);
 
 /** When the oldest open entry was made; null when none is open. */
 export function oldestOpenAt(reader: Reader): Instant | null {

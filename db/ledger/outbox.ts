@@ -82,12 +82,22 @@ function subjectOf(row: z.infer<typeof rowSchema>): Subject {
   throw new Error(`outbox entry ${row.id} is about nothing`);
 }
 
-/** @param expiresAt when there is nothing left to send; null for what is worth sending however late */
+/**
+ * Queues an entry. A booking has at most one of a kind; that is checked here and by no index, because no second writer
+ * comes between in an IMMEDIATE transaction and the patient's entries are few.
+ *
+ * @param expiresAt when there is nothing left to send; null for what is worth sending however late
+ * @throws when the booking has an entry of this kind already
+ */
 export function insertEntry(
   tx: LedgerTx,
   entry: { about: Subject; patientId: number; createdAt: Instant; expiresAt: Instant | null },
 ): number {
   const { about } = entry;
+  if ('bookingId' in about) {
+    const same = tx.sql(ENTRY_OF_BOOKING).get(entry.patientId, about.bookingId, about.kind);
+    if (same !== undefined) throw new Error(`booking ${about.bookingId} has an entry ${about.kind} already`);
+  }
   return Number(
     tx
       .sql(
@@ -108,6 +118,9 @@ export function insertEntry(
   );
 }
 
+export const ENTRY_OF_BOOKING =
+  'SELECT 1 FROM outbox_entry WHERE patient_id = ? AND booking_id = ? AND kind = ? LIMIT 1';
+
 export function entryById(reader: Reader, id: number): Entry | undefined {
   const row = reader.sql('SELECT * FROM outbox_entry WHERE id = ?').get(id);
   return row === undefined ? undefined : entryFromRow(row);
@@ -115,11 +128,13 @@ export function entryById(reader: Reader, id: number): Entry | undefined {
 
 /** The entries of a booking: the one that books it and, when the patient gave it back, the one that cancels it. */
 export function entriesOfBooking(reader: Reader, bookingId: string): Entry[] {
-  return reader
-    .sql('SELECT * FROM outbox_entry WHERE booking_id = ? ORDER BY id')
-    .all(bookingId)
-    .map(entryFromRow);
+  return reader.sql(ENTRIES_OF_BOOKING).all(bookingId).map(entryFromRow);
 }
+
+/** By way of the patient, whose entries are few. */
+export const ENTRIES_OF_BOOKING = `
+  SELECT e.* FROM booking b CROSS JOIN outbox_entry e ON e.patient_id = b.patient_id AND e.booking_id = b.id
+  WHERE b.id = ? ORDER BY e.id`;
 
 type Changes = Partial<
   Pick<Entry, 'notBeforeAt' | 'failures' | 'lastCause' | 'evidence' | 'inDoubtAt' | 'expiresAt'>
@@ -238,16 +253,15 @@ export function doubtInterrupted(
  * patient was; certainly nothing of it was sent.
  */
 export function isPutOff(reader: Reader, subjectId: string): boolean {
-  return (
-    reader
-      .sql(
-        `SELECT 1 FROM outbox_entry e JOIN outbox_entry first
-           ON first.patient_id = e.patient_id AND first.id <= e.id AND first.state = 'queued' AND first.failures > 0
-         WHERE (e.booking_id = ? OR e.push_id = ?) AND e.state = 'queued' LIMIT 1`,
-      )
-      .get(subjectId, subjectId) !== undefined
-  );
+  return reader.sql(PUT_OFF).get(subjectId, subjectId) !== undefined;
 }
+
+export const PUT_OFF = `
+  SELECT 1 FROM (SELECT id, patient_id FROM booking WHERE id = ? UNION ALL SELECT id, patient_id FROM patient_push WHERE id = ?) s
+    CROSS JOIN outbox_entry e ON e.patient_id = s.patient_id AND coalesce(e.booking_id, e.push_id) = s.id AND e.state = 'queued'
+    CROSS JOIN outbox_entry first
+      ON first.patient_id = e.patient_id AND first.id <= e.id AND first.state = 'queued' AND first.failures > 0
+  LIMIT 1`;
 
 /** Makes entries due sooner than they were, never later; how often they failed is not forgotten. */
 export function hastenEntries(tx: LedgerTx, ids: readonly number[], dueAt: (i: number) => Instant): void {

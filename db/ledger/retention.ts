@@ -19,18 +19,26 @@ const NOT_YET_FORGOTTEN = `
   SELECT id FROM patient WHERE id > ? AND (policy IS NOT NULL OR birth_date IS NOT NULL OR card_guid IS NOT NULL)
   ORDER BY id LIMIT ?`;
 
+/** With the entries by which they were found. */
 export const BOOKINGS_TO_FORGET = `
-  SELECT b.id FROM booking b
-  WHERE b.patient_id IN (SELECT value FROM json_each(?)) AND b.state NOT IN ('pending','needs-staff')
-    AND b.settled_at < ? AND b.end_at < ?
-    AND NOT EXISTS (SELECT 1 FROM outbox_entry e WHERE e.booking_id = b.id
-      AND (e.state IN ${UNSETTLED} OR ${LAST_TOUCHED} >= ?))`;
+  SELECT b.id, json_group_array(e.id) AS entries
+  FROM json_each(?) p CROSS JOIN outbox_entry e ON e.patient_id = p.value CROSS JOIN booking b ON b.id = e.booking_id
+  WHERE b.state NOT IN ('pending','needs-staff') AND b.settled_at < ? AND b.end_at < ?
+  GROUP BY b.id HAVING max(e.state IN ${UNSETTLED} OR ${LAST_TOUCHED} >= ?) = 0`;
 
 export const PUSHES_TO_FORGET = `
   SELECT p.id FROM patient_push p
   WHERE p.patient_id IN (SELECT value FROM json_each(?)) AND p.state NOT IN ('pending','needs-staff') AND p.settled_at < ?
     AND NOT EXISTS (SELECT 1 FROM outbox_entry e WHERE e.push_id = p.id
       AND (e.state IN ${UNSETTLED} OR ${LAST_TOUCHED} >= ?))`;
+
+export const FORGET_PATIENTS = `
+  UPDATE patient SET policy = NULL, birth_date = NULL, card_guid = NULL
+  WHERE id IN (SELECT value FROM json_each(?))
+    AND NOT EXISTS (SELECT 1 FROM outbox_entry e WHERE e.patient_id = patient.id
+      AND e.booking_id NOT IN (SELECT value FROM json_each(?)))
+    AND NOT EXISTS (SELECT 1 FROM patient_push p WHERE p.patient_id = patient.id
+      AND p.id NOT IN (SELECT value FROM json_each(?)))`;
 
 /**
  * Takes the personal data from the requests of the next few patients that were settled long enough ago, and from the
@@ -54,20 +62,19 @@ export function forgetPersonalData(
   const { settledBefore } = chunk;
   const looked = idsOf(tx.sql(NOT_YET_FORGOTTEN).all(chunk.afterPatient, chunk.limit), z.number());
   const patients = JSON.stringify(looked);
-  const bookings = JSON.stringify(
-    idsOf(
-      tx.sql(BOOKINGS_TO_FORGET).all(patients, settledBefore, chunk.dayBeganAt, settledBefore),
-      z.string(),
-    ),
-  );
+  const found = tx
+    .sql(BOOKINGS_TO_FORGET)
+    .all(patients, settledBefore, chunk.dayBeganAt, settledBefore)
+    .map((row) => bookingRow.parse(row));
+  const bookings = JSON.stringify(found.map(({ id }) => id));
+  const entries = JSON.stringify(found.flatMap((row) => row.entries));
   const pushes = JSON.stringify(
     idsOf(tx.sql(PUSHES_TO_FORGET).all(patients, settledBefore, settledBefore), z.string()),
   );
   tx.sql(
     `UPDATE attempt SET message = NULL WHERE message IS NOT NULL AND entry_id IN (
-       SELECT id FROM outbox_entry WHERE booking_id IN (SELECT value FROM json_each(?))
-       UNION ALL SELECT id FROM outbox_entry WHERE push_id IN (SELECT value FROM json_each(?)))`,
-  ).run(bookings, pushes);
+       SELECT value FROM json_each(?) UNION ALL SELECT id FROM outbox_entry WHERE push_id IN (SELECT value FROM json_each(?)))`,
+  ).run(entries, pushes);
   tx.sql(
     `UPDATE booking SET referral_guid = NULL, referral_number = NULL
      WHERE id IN (SELECT value FROM json_each(?)) AND (referral_guid IS NOT NULL OR referral_number IS NOT NULL)`,
@@ -75,16 +82,7 @@ export function forgetPersonalData(
   tx.sql(
     `UPDATE patient_push SET card = NULL WHERE id IN (SELECT value FROM json_each(?)) AND card IS NOT NULL`,
   ).run(pushes);
-  const { changes } = tx
-    .sql(
-      `UPDATE patient SET policy = NULL, birth_date = NULL, card_guid = NULL
-       WHERE id IN (SELECT value FROM json_each(?))
-         AND NOT EXISTS (SELECT 1 FROM booking b WHERE b.patient_id = patient.id
-           AND b.id NOT IN (SELECT value FROM json_each(?)))
-         AND NOT EXISTS (SELECT 1 FROM patient_push p WHERE p.patient_id = patient.id
-           AND p.id NOT IN (SELECT value FROM json_each(?)))`,
-    )
-    .run(patients, bookings, pushes);
+  const { changes } = tx.sql(FORGET_PATIENTS).run(patients, bookings, pushes);
   return { patients: changes, next: looked.length < chunk.limit ? null : (looked.at(-1) ?? null) };
 }
 
@@ -105,5 +103,9 @@ export function trimOperatorLog(tx: LedgerTx, chunk: { before: Instant; limit: n
     .run(chunk.before, chunk.limit).changes;
 }
 
+const bookingRow = z.object({
+  id: z.string(),
+  entries: z.string().transform((json) => z.array(z.number()).parse(JSON.parse(json))),
+});
 const idsOf = <T>(rows: unknown[], id: z.ZodType<T>): T[] =>
   rows.map((row) => z.object({ id }).parse(row).id);

@@ -55,7 +55,8 @@ export const mirrorMigrations: readonly Migration[] = [
     version: 2,
     name: 'slots in the order they were written; swept again',
     // A guid is random: as the table's own order it scattered every row of a window over the whole file. Now only the guid's
-    // index is scattered, and a window lies together. The free indexes end in the guid, so that counting reads no rows.
+    // index is scattered, and a window lies together. The free indexes hold the guid, so that counting
+    // reads no rows, and by speciality the whole slot: the first free one is found without reading its row.
     sql: `
       DROP TABLE mirror.slot;
       CREATE TABLE mirror.slot (
@@ -72,7 +73,8 @@ export const mirrorMigrations: readonly Migration[] = [
         free          INTEGER GENERATED ALWAYS AS (status = 'available' AND kiosk_may_book = 1) STORED
       ) STRICT;
       CREATE INDEX mirror.slot_window ON slot (speciality_id, day);
-      CREATE INDEX mirror.slot_free_by_speciality ON slot (speciality_id, start_at, resource_guid, guid) WHERE free = 1;
+      CREATE INDEX mirror.slot_free_by_speciality
+        ON slot (speciality_id, start_at, resource_guid, guid, day, end_at, booked_by) WHERE free = 1;
       CREATE INDEX mirror.slot_free_by_resource ON slot (resource_guid, day, start_at, guid) WHERE free = 1;
       DELETE FROM mirror.sweep;
     `,

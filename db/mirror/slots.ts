@@ -116,8 +116,11 @@ export type Span = { readonly from: Instant; readonly to: Instant };
 
 const NOT_HELD = 'NOT EXISTS (SELECT 1 FROM main.hold h WHERE h.slot_guid = s.guid)';
 
+/** Only what the index holds; a free slot's status is known. */
 export const FIRST_FREE_OF_SPECIALITY = `
-  SELECT s.* FROM mirror.slot s
+  SELECT s.guid, s.resource_guid, s.speciality_id, s.day, s.start_at, s.end_at, 'available' AS status, s.booked_by,
+    1 AS kiosk_may_book
+  FROM mirror.slot s
   WHERE s.free = 1 AND s.speciality_id = ? AND s.start_at >= ? AND s.start_at < ? AND ${NOT_HELD}
   ORDER BY s.start_at LIMIT 1`;
 

@@ -103,7 +103,7 @@ function write(
         ifTaken: wishFor(input.ifTaken, slot, referral),
       });
       if (!isFree) return err('slot-gone');
-      const entryId = insertEntry(tx, {
+      insertEntry(tx, {
         about: { kind, bookingId: id },
         patientId,
         createdAt: now,
@@ -113,7 +113,6 @@ function write(
         at: now,
         event: 'booking-recorded',
         bookingId: id,
-        entryId,
         detail: { kind, slot: slot.slotGuid },
       });
       return ok(null);

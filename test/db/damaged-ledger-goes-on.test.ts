@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { settleBooking } from '../../db/ledger/booking-writes.ts';
-import { bookingById } from '../../db/ledger/bookings.ts';
+import { bookingById, bookingsOf } from '../../db/ledger/bookings.ts';
 import { claimEntry, entryById, settleEntry } from '../../db/ledger/outbox.ts';
 import { cardGuidOf, identityOf } from '../../db/ledger/patients.ts';
 import { pushById } from '../../db/ledger/pushes.ts';
@@ -69,9 +69,13 @@ test('entries that cannot be read: what waited is for a person now, each as the 
   id=2 patient_id=1 booking_id=booking-2 kind=book-referral state=needs-staff last_cause=ledger-recovered
   id=3 patient_id=1 booking_id=booking-3 kind=book-portal state=needs-staff last_cause=ledger-recovered
   id=4 patient_id=1 booking_id=booking-4 kind=book-out-of-schedule state=needs-staff last_cause=ledger-recovered
-  id=5 patient_id=2 push_id=push-7 kind=push-patient state=needs-staff last_cause=ledger-recovered
+  id=5 patient_id=2 booking_id=booking-5 kind=book-slot state=delivered last_cause=ledger-recovered
+  id=6 patient_id=2 booking_id=booking-6 kind=book-slot state=delivered last_cause=ledger-recovered
+  id=7 patient_id=2 push_id=push-7 kind=push-patient state=needs-staff last_cause=ledger-recovered
 `,
   );
+  // What is settled keeps its patient: it is on their list, and is forgotten with them.
+  expect(bookingsOf(store.reader, OTHER).map(({ id }) => id)).toEqual(['booking-6', 'booking-5']);
   const state = (n: number) => bookingById(store.reader, `booking-${n}`)?.state.kind;
   expect([1, 2, 3, 4, 5, 6].map(state)).toEqual([
     ...Array.from({ length: 4 }, () => 'needs-staff'),

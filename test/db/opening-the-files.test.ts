@@ -8,6 +8,10 @@ import { bookingById, bookingsOf } from '../../db/ledger/bookings.ts';
 import { ledgerMigrations } from '../../db/ledger/migrations.ts';
 import { migrate } from '../../db/migrate.ts';
 import { mirrorMigrations } from '../../db/mirror/migrations.ts';
+import { PAGE_SIZE } from '../../db/open-ledger.ts';
+import type { Store } from '../../db/store.ts';
+import { ruinTable } from '../support/ledger-rows.ts';
+import { writeLedgerOfVersion1 } from '../support/ledger-version-1.ts';
 import { book, KEY, OTHER_KEY, open, opened, PATIENT } from '../support/store-files.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -48,6 +52,9 @@ test.each(Array.from({ length: ledgerMigrations.length + 1 }, (_, version) => ve
         version >= 2 ? ['patient_id', '1'] : ['policy, birth_date', `'5058900848000015', '1990-01-01'`];
       raw.exec(`INSERT INTO booking (id, seq, created_at, ${who[0]}, slot_guid, resource_guid, resource_name, speciality_id,
           speciality_name, start_at, end_at, state) VALUES ('old', 7, 1, ${who[1]}, 's', 'g', 'n', '1', 'Терапевт', 2, 3, 'pending')`);
+      const patient = version >= 2 ? ['patient_id,', '1,'] : ['', ''];
+      raw.exec(`INSERT INTO outbox_entry (${patient[0]} booking_id, kind, state, created_at, not_before_at, expires_at)
+        VALUES (${patient[1]} 'old', 'book-slot', 'queued', 1, 1, 2)`);
     }
     raw.close();
 
@@ -59,6 +66,22 @@ test.each(Array.from({ length: ledgerMigrations.length + 1 }, (_, version) => ve
     expect(bookingsOf(store.reader, PATIENT)).toHaveLength(version >= 1 ? 1 : 0);
   },
 );
+
+test('a new ledger is made of small pages; one that is there keeps its own', () => {
+  const pageSize = (store: Store) => store.raw.pragma('main.page_size', { simple: true });
+  const folder = tempFolder();
+  const store = opened(folder);
+  expect(pageSize(store)).toBe(PAGE_SIZE);
+  store.close();
+  ruinTable(join(folder, 'ledger.db'), 'print_job');
+  const mended = opened(folder);
+  expect(mended.events).toMatchObject([{ kind: 'ledger-recovered' }]);
+  expect(pageSize(mended)).toBe(PAGE_SIZE);
+
+  const older = tempFolder();
+  writeLedgerOfVersion1(older, () => {});
+  expect(pageSize(opened(older))).toBe(4_096);
+});
 
 test('migrations are numbered without gaps', () => {
   for (const steps of [ledgerMigrations, mirrorMigrations]) {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { OPEN_ENTRIES } from '../../db/ledger/open-entries.ts';
-import { BOOKINGS_TO_FORGET, PUSHES_TO_FORGET } from '../../db/ledger/retention.ts';
+import { BOOKINGS_OF_PATIENT } from '../../db/ledger/bookings.ts';
+import { OPEN_ENTRIES, OPEN_ENTRIES_OF_KINDS } from '../../db/ledger/open-entries.ts';
+import { ENTRIES_OF_BOOKING, ENTRY_OF_BOOKING, PUT_OFF } from '../../db/ledger/outbox.ts';
+import { BOOKINGS_TO_FORGET, FORGET_PATIENTS, PUSHES_TO_FORGET } from '../../db/ledger/retention.ts';
 import { FIRST_FREE_OF_SPECIALITY } from '../../db/mirror/slots.ts';
 import { openStore } from '../../db/open-store.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -16,11 +18,14 @@ function planOf(sql: string, parameters: number): string[] {
   return rows.map((row) => (row as { detail: string }).detail);
 }
 
-test('the next entry to deliver is found by the index of open ones, in order', () => {
-  const plan = planOf(OPEN_ENTRIES, 4);
+test.each([
+  ['nothing is held', OPEN_ENTRIES, 1],
+  ['some kinds are held', OPEN_ENTRIES_OF_KINDS, 4],
+])('the next entry to deliver is found by the index of open ones, in order: %s', (_when, sql, parameters) => {
+  const plan = planOf(sql, parameters);
   expect(plan[0]).toBe('SCAN e USING INDEX outbox_open');
   expect(plan.filter((step) => /outbox_entry|older|TEMP B-TREE/.test(step))).toEqual([
-    'SEARCH older USING INDEX outbox_open_of_patient (patient_id=? AND id<?)',
+    'SEARCH older USING INDEX outbox_of_patient (patient_id=? AND id<?)',
   ]);
 });
 
@@ -33,10 +38,15 @@ test('what is to be forgotten is found by its patients, without reading everybod
   ];
   const patients = 'SCAN json_each VIRTUAL TABLE INDEX 1:';
   expect(tables(BOOKINGS_TO_FORGET, 4)).toEqual([
-    'SEARCH b USING INDEX booking_of_patient (patient_id=?)',
-    patients,
-    'SEARCH e USING INDEX outbox_entry_of_booking (booking_id=?)',
+    'SCAN p VIRTUAL TABLE INDEX 1:',
+    'SEARCH e USING INDEX outbox_of_patient (patient_id=?)',
+    'SEARCH b USING INDEX sqlite_autoindex_booking_1 (id=?)',
     ...ofEntry,
+  ]);
+  expect(tables(FORGET_PATIENTS, 3).filter((step) => !step.includes('json_each'))).toEqual([
+    'SEARCH patient USING INTEGER PRIMARY KEY (rowid=?)',
+    'SEARCH e USING INDEX outbox_of_patient (patient_id=?)',
+    'SEARCH p USING INDEX push_of_patient (patient_id=?)',
   ]);
   expect(tables(PUSHES_TO_FORGET, 3)).toEqual([
     'SEARCH p USING INDEX push_of_patient (patient_id=?)',
@@ -44,6 +54,17 @@ test('what is to be forgotten is found by its patients, without reading everybod
     'SEARCH e USING INDEX outbox_entry_of_push (push_id=?)',
     ...ofEntry,
   ]);
+});
+
+test.each([
+  ['a patient’s bookings', BOOKINGS_OF_PATIENT, 2],
+  ['a booking’s entries', ENTRIES_OF_BOOKING, 1],
+  ['an entry a booking has already', ENTRY_OF_BOOKING, 3],
+  ['what is put off', PUT_OFF, 2],
+])('%s: found by the patient’s entries, without reading everybody', (_what, sql, parameters) => {
+  const plan = planOf(sql, parameters);
+  expect(plan.filter((step) => /^SCAN (?!s$)/.test(step))).toEqual([]);
+  expect(plan.join('\n')).toContain('USING INDEX outbox_of_patient (patient_id=?');
 });
 
 test('the first free slot of a speciality is one step into its index', () => {

@@ -27,8 +27,9 @@ export function ruinTable(path: string, table: string): void {
   const { rootpage } = raw.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').get(table) as {
     rootpage: number;
   };
+  const pageSize = Number(raw.pragma('page_size', { simple: true }));
   raw.close();
   const bytes = readFileSync(path);
-  bytes.fill(7, (rootpage - 1) * 4_096, rootpage * 4_096);
+  bytes.fill(7, (rootpage - 1) * pageSize, rootpage * pageSize);
   writeFileSync(path, bytes);
 }
