@@ -13,6 +13,8 @@ type Deps = {
   readonly reader: Reader;
   readonly truth: Truth;
   readonly complaints: Complaints;
+  /** Bookings whose request was refused, and which a proxy's second copy made afterwards: no kiosk can know of that. */
+  readonly madeByCopy: ReadonlySet<string>;
   /** What a clock that is right shows, now that all is over. */
   readonly trueNow: Instant;
 };
@@ -33,7 +35,7 @@ export function checkBooking(deps: Deps, request: Request): void {
 }
 
 function checkTruth(
-  { reader, truth, complaints, trueNow }: Deps,
+  { reader, truth, complaints, madeByCopy, trueNow }: Deps,
   { policy }: Request,
   booking: Booking,
 ): void {
@@ -66,7 +68,8 @@ function checkTruth(
       return;
     }
     case 'refused':
-      if (standing.length > 0) complain('refused-is-true', `${booking.state.reason}, and the server has it`);
+      if (standing.length > 0 && !madeByCopy.has(booking.id))
+        complain('refused-is-true', `${booking.state.reason}, and the server has it`);
       return;
     case 'expired':
       if (standing.length > 0) complain('expired-is-true', 'and the server has it');

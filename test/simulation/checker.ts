@@ -27,7 +27,12 @@ export type CheckDeps = {
 /** Holds everything the kiosk was asked for and said against the server's truth, once all is quiet. */
 export function check(deps: CheckDeps): void {
   const { reader, requests, complaints, traffic } = deps;
-  for (const request of requests.all()) if (request.wish.kind === 'book') checkBooking(deps, request);
+  const madeByCopy = new Set<string>();
+  for (const { cause, end, effects } of traffic.trips())
+    if (cause?.bookingId && end?.kind === 'answered' && end.status === 400 && effects.length > 0)
+      madeByCopy.add(cause.bookingId);
+  for (const request of requests.all())
+    if (request.wish.kind === 'book') checkBooking({ ...deps, madeByCopy }, request);
   const copied = traffic
     .trips()
     .filter(({ cause, effects }) => cause?.pushId != null && effects.length > 1)
