@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alreadyBookedSchema, refusalReasons, staffReasons } from './booking.ts';
+import { isDay } from './clinic-time.ts';
 import { ifTakenSchema } from './if-taken.ts';
 import { entryKinds, entryStates, notSentCauses } from './outbox.ts';
 import { attachmentStatuses, cardFields, cardRejections } from './patient-card.ts';
@@ -8,8 +9,9 @@ import { referralObstacles, referralTypes } from './referral.ts';
 
 /** What the screen may know, as schemas: the parts `bridge.ts` puts its methods together from. */
 
-export const instant = z.number().int();
-export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** The twentieth to the twenty-second century: what no clock here shows is rubbish. */
+export const instant = z.number().int().min(-2_208_988_800_000).max(7_258_118_400_000);
+export const day = z.string().refine(isDay, 'a calendar day, YYYY-MM-DD');
 export const guid = z.string().min(1).max(64);
 
 export const printerState = z.object({

@@ -183,11 +183,14 @@ export const bridge = {
       }),
       errors: ['locked', 'unknown-entry'],
     },
-    /** needs-staff → queued: somebody has mended what was wrong, or vouches that nothing was booked. */
+    /**
+     * needs-staff → queued: somebody has mended what was wrong, or vouches that nothing was booked. `superseded`: a card that
+     * a newer one of the same patient has overtaken is not sent again.
+     */
     operatorRetry: {
       input: z.object({ id: z.int(), note }),
       output: z.object({ entry: operatorEntry }),
-      errors: ['locked', 'unknown-entry', 'not-needs-staff', 'cannot-record'],
+      errors: ['locked', 'unknown-entry', 'not-needs-staff', 'superseded', 'cannot-record'],
     },
     /** needs-staff → delivered | refused: somebody has looked at the server and says what is true there. */
     operatorSettle: {

@@ -5,8 +5,9 @@ import { countEntries } from '../db/ledger/outbox.ts';
 import { pushById } from '../db/ledger/pushes.ts';
 import type { Store } from '../db/store.ts';
 import type { BridgeHandlers, StatusView } from '../domain/bridge.ts';
-import { dayOf } from '../domain/clinic-time.ts';
+import { dayOf, MINUTE_MS } from '../domain/clinic-time.ts';
 import { err, ok } from '../domain/result.ts';
+import type { ServiceName } from '../domain/service.ts';
 import type { Config } from './config.ts';
 import { createEvents, type Events } from './events.ts';
 import { mayBookFrom, scheduleAsOf } from './mirror/freshness.ts';
@@ -72,9 +73,14 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     rules,
     timeZone: clinic.timeZone,
   };
+  /** By the steady clock: when each service answered last. */
+  const answeredAt = new Map<ServiceName, number>();
+  const othersAnswer = (service: ServiceName): boolean =>
+    [...answeredAt].some(([name, at]) => name !== service && clock.elapsed() - at <= MINUTE_MS);
   const delivery = createDelivery({
     ...shared,
     tokens,
+    othersAnswer,
     clockIsWrong: () => isClockWrong(network),
     clockIsTrusted,
   });
@@ -115,6 +121,7 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
   const stopListening = central.onExchange((exchange) => {
     const before = network;
     network = afterExchange(network, exchange);
+    if (exchange.outcome === 'answered') answeredAt.set(exchange.service, clock.elapsed());
     if (exchange.serverAt !== null) {
       confirmedOffset = isClockWrong(network) ? null : clock.now() - clock.elapsed();
     }
@@ -183,6 +190,8 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     print: async ({ bookingId }) => printBooking(deps, bookingId),
     async endVisit() {
       tokens.forgetAll();
+      // Whoever comes next must not find the operator's drawer open.
+      await operator.operatorLock({});
       return ok({});
     },
     ...operator,

@@ -53,7 +53,7 @@ export function createUpkeep(deps: {
       const from: number = afterPatient;
       const chunk = store.ledger((tx) => {
         const done = forgetPersonalData(tx, { settledBefore, dayBeganAt, afterPatient: from, limit: CHUNK });
-        if (done.patients > 0) noteRemnants(tx);
+        if (done.wiped > 0) noteRemnants(tx);
         return done;
       });
       forgotten += chunk.patients;

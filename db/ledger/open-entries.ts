@@ -49,6 +49,50 @@ export const OPEN_ENTRIES_OF_KINDS = openEntriesThat(`(
       OR (e.state = 'queued' AND e.failures = 0 AND e.kind IN (SELECT value FROM json_each(?)))
       OR (e.state = 'in-doubt' AND e.kind IN (SELECT value FROM json_each(?))))`);
 
+/**
+ * The youngest entries that have hardly been tried, made within a span: their patients may still stand there, however many
+ * others have waited longer. Again only the oldest of each patient.
+ */
+export function liveEntries(
+  reader: Reader,
+  made: { readonly from: Instant; readonly to: Instant },
+  limit: number,
+): Entry[] {
+  return reader.sql(LIVE_ENTRIES).all(made.from, made.to, limit).map(entryFromRow);
+}
+
+export const LIVE_ENTRIES = `
+  SELECT e.* FROM outbox_entry e
+  WHERE e.state IN ('queued','sending','in-doubt') AND e.state <> 'sending' AND e.failures <= 1
+    AND e.created_at BETWEEN ? AND ?
+    AND NOT EXISTS (
+      SELECT 1 FROM outbox_entry older
+      WHERE older.patient_id = e.patient_id AND older.id < e.id AND older.state IN ('queued','sending','in-doubt'))
+  ORDER BY e.id DESC LIMIT ?`;
+
+/** Queued entries whose time is over, whatever else of the patient is open: there is nothing left to wait for. */
+export function expiredEntries(reader: Reader, at: Instant, limit: number): Entry[] {
+  return reader
+    .sql(
+      `SELECT * FROM outbox_entry
+       WHERE state IN ('queued','sending','in-doubt') AND state = 'queued' AND expires_at <= ? ORDER BY expires_at LIMIT ?`,
+    )
+    .all(at, limit)
+    .map(entryFromRow);
+}
+
+/** When the next queued entry's time is over; null when none will be. */
+export function nextExpiryAt(reader: Reader, after: Instant): Instant | null {
+  return z.object({ at: z.number().nullable() }).parse(
+    reader
+      .sql(
+        `SELECT min(expires_at) AS at FROM outbox_entry
+           WHERE state IN ('queued','sending','in-doubt') AND state = 'queued' AND expires_at > ?`,
+      )
+      .get(after),
+  ).at;
+}
+
 /** When the oldest open entry was made; null when none is open. */
 export function oldestOpenAt(reader: Reader): Instant | null {
   return z

@@ -37,11 +37,20 @@ export function readOperatorLog(reader: Reader, limit: number): OperatorEvent[] 
     .map(fromRow);
 }
 
-/** What happened to one entry, the oldest first. */
-export function operatorLogOfEntry(reader: Reader, entryId: number): OperatorEvent[] {
+/**
+ * What happened to one entry, the oldest first. The line that records a booking names no entry, so that recording stays
+ * cheap; it is found by the booking. Reads the whole log, for an operator who asks.
+ */
+export function operatorLogOfEntry(
+  reader: Reader,
+  entry: { readonly id: number; readonly bookingId: string | null },
+): OperatorEvent[] {
   return reader
-    .sql('SELECT at, event, booking_id, detail FROM operator_log WHERE entry_id = ? ORDER BY id')
-    .all(entryId)
+    .sql(
+      `SELECT at, event, booking_id, detail FROM operator_log
+       WHERE entry_id = ? OR (entry_id IS NULL AND booking_id = ?) ORDER BY id`,
+    )
+    .all(entry.id, entry.bookingId)
     .map(fromRow);
 }
 

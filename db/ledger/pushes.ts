@@ -97,3 +97,17 @@ export function settlePush(tx: LedgerTx, id: string, state: PushState): void {
     id,
   );
 }
+
+/** Whether the same patient's card was pushed again later, and that push was not turned down. */
+export function hasNewerPush(reader: Reader, id: string): boolean {
+  return (
+    reader
+      .sql(
+        `SELECT 1 FROM patient_push p JOIN outbox_entry e ON e.push_id = p.id
+         JOIN outbox_entry newer ON newer.patient_id = p.patient_id AND newer.id > e.id AND newer.kind = 'push-patient'
+         JOIN patient_push n ON n.id = newer.push_id
+         WHERE p.id = ? AND n.state IN ('accepted','pending') LIMIT 1`,
+      )
+      .get(id) !== undefined
+  );
+}

@@ -48,7 +48,7 @@ export const FORGET_PATIENTS = `
  * @param settledBefore the retention time before now: what was settled later keeps its data
  * @param dayBeganAt the beginning of today at the clinic: a booking keeps its data until its day has passed
  * @param limit how many patients are looked at
- * @returns how many patients were forgotten, and where to go on; `next` is null when nobody is left
+ * @returns how many patients were forgotten, how many rows were changed for it, and where to go on; `next` is null when nobody is left
  */
 export function forgetPersonalData(
   tx: LedgerTx,
@@ -58,7 +58,7 @@ export function forgetPersonalData(
     readonly afterPatient: number;
     readonly limit: number;
   },
-): { readonly patients: number; readonly next: number | null } {
+): { readonly patients: number; readonly wiped: number; readonly next: number | null } {
   const { settledBefore } = chunk;
   const looked = idsOf(tx.sql(NOT_YET_FORGOTTEN).all(chunk.afterPatient, chunk.limit), z.number());
   const patients = JSON.stringify(looked);
@@ -71,19 +71,29 @@ export function forgetPersonalData(
   const pushes = JSON.stringify(
     idsOf(tx.sql(PUSHES_TO_FORGET).all(patients, settledBefore, settledBefore), z.string()),
   );
-  tx.sql(
-    `UPDATE attempt SET message = NULL WHERE message IS NOT NULL AND entry_id IN (
+  let wiped = tx
+    .sql(
+      `UPDATE attempt SET message = NULL WHERE message IS NOT NULL AND entry_id IN (
        SELECT value FROM json_each(?) UNION ALL SELECT id FROM outbox_entry WHERE push_id IN (SELECT value FROM json_each(?)))`,
-  ).run(entries, pushes);
-  tx.sql(
-    `UPDATE booking SET referral_guid = NULL, referral_number = NULL
+    )
+    .run(entries, pushes).changes;
+  wiped += tx
+    .sql(
+      `UPDATE booking SET referral_guid = NULL, referral_number = NULL
      WHERE id IN (SELECT value FROM json_each(?)) AND (referral_guid IS NOT NULL OR referral_number IS NOT NULL)`,
-  ).run(bookings);
-  tx.sql(
-    `UPDATE patient_push SET card = NULL WHERE id IN (SELECT value FROM json_each(?)) AND card IS NOT NULL`,
-  ).run(pushes);
+    )
+    .run(bookings).changes;
+  wiped += tx
+    .sql(
+      `UPDATE patient_push SET card = NULL WHERE id IN (SELECT value FROM json_each(?)) AND card IS NOT NULL`,
+    )
+    .run(pushes).changes;
   const { changes } = tx.sql(FORGET_PATIENTS).run(patients, bookings, pushes);
-  return { patients: changes, next: looked.length < chunk.limit ? null : (looked.at(-1) ?? null) };
+  return {
+    patients: changes,
+    wiped: wiped + changes,
+    next: looked.length < chunk.limit ? null : (looked.at(-1) ?? null),
+  };
 }
 
 /** Something was forgotten whose copies may still lie in free space: remembered until the file has been written anew. */

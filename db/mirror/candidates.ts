@@ -3,30 +3,36 @@ import type { Day, Instant } from '../../domain/clinic-time.ts';
 import type { CandidateLimits } from '../../domain/if-taken.ts';
 import type { Slot } from '../../domain/schedule.ts';
 import type { Reader } from '../connection.ts';
-import { slotByGuid } from './slots.ts';
+import { slotByGuid, slotSchema } from './slots.ts';
 
-const CANDIDATES = (by: 'resource_guid' | 'speciality_id'): string => `
-  SELECT s.guid FROM mirror.slot s
-  WHERE s.free = 1 AND s.${by} = ? AND s.start_at >= ? AND s.day <= ?
-    AND s.guid NOT IN (SELECT value FROM json_each(?))
+const CANDIDATE_AFTER = (by: 'resource_guid' | 'speciality_id'): string => `
+  SELECT s.* FROM mirror.slot s
+  WHERE s.free = 1 AND s.${by} = ? AND s.start_at >= ? AND (s.start_at > ? OR s.guid > ?) AND s.day <= ?
     AND NOT EXISTS (SELECT 1 FROM main.hold h WHERE h.slot_guid = s.guid)
-  ORDER BY s.start_at, s.guid LIMIT 20`;
+  ORDER BY s.start_at, s.guid LIMIT 50`;
 
 const row = z.object({ guid: z.string() });
 
-/** Free slots of the mirror within the limits that nobody here holds, the soonest first; never one of `tried`. */
-export function candidates(
+/** Free slots of the mirror within the limits that nobody here holds, the soonest first, read as far as they are asked for; none of `tried`. */
+export function* candidates(
   reader: Reader,
   specialityId: string,
   limits: CandidateLimits,
-  tried: readonly string[],
-): Slot[] {
+  tried: ReadonlySet<string>,
+): Generator<Slot> {
   const { resourceGuid, fromAt, lastDay } = limits;
-  return reader
-    .sql(CANDIDATES(resourceGuid === null ? 'speciality_id' : 'resource_guid'))
-    .all(resourceGuid ?? specialityId, fromAt, lastDay, JSON.stringify(tried))
-    .map((found) => slotByGuid(reader, row.parse(found).guid))
-    .filter((slot) => slot !== undefined);
+  const sql = CANDIDATE_AFTER(resourceGuid === null ? 'speciality_id' : 'resource_guid');
+  let [at, guid] = [fromAt, ''];
+  for (;;) {
+    const page = reader
+      .sql(sql)
+      .all(resourceGuid ?? specialityId, at, at, guid, lastDay)
+      .map((found) => slotSchema.parse(found));
+    yield* page.filter((slot) => !tried.has(slot.guid));
+    const last = page.at(-1);
+    if (!last) return;
+    [at, guid] = [last.startAt, last.guid];
+  }
 }
 
 /** The free slot of a resource that begins at an instant. */

@@ -3,7 +3,8 @@ import type { Day, Instant } from '../../domain/clinic-time.ts';
 import type { Slot } from '../../domain/schedule.ts';
 import type { MirrorTx, Reader } from '../connection.ts';
 
-const slotSchema = z
+/** A row of `mirror.slot`. */
+export const slotSchema = z
   .object({
     guid: z.string(),
     resource_guid: z.string(),

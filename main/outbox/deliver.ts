@@ -1,6 +1,9 @@
-import { sqliteCode } from '../../db/connection.ts';
+import { isStorageTrouble, sqliteCode } from '../../db/connection.ts';
 import { bookingById } from '../../db/ledger/bookings.ts';
 import {
+  expiredEntries,
+  liveEntries,
+  nextExpiryAt,
   oldestOpenAt,
   openEntries,
   openEntryIds,
@@ -58,6 +61,8 @@ const HEARTBEAT_MS = 60 * SECOND_MS;
 const RECOVER_AFTER_MS = 5 * SECOND_MS;
 /** A wall clock that moved this much against the steady one was set by somebody. */
 const CLOCK_WAS_SET_MS = 5 * SECOND_MS;
+/** Shorter than this it was no outage. */
+const SHORTEST_OUTAGE_MS = MINUTE_MS;
 /** A request this young may still have its patient standing there. */
 const LIVE_MS = MINUTE_MS;
 
@@ -65,8 +70,10 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   const { store, clock, log, rules, random } = deps;
   const underWay = new Map<
     number,
-    { readonly work: Promise<void>; readonly services: readonly ServiceName[] }
+    { readonly work: Promise<void>; readonly services: readonly ServiceName[]; readonly patientId: number }
   >();
+  /** What broke instead of ending (a full disk, a bug) rests until the recovery, or it would break again at once. */
+  const resting = new Set<number>();
   let running = false;
   let timer: Cancel | undefined;
   let recoverTimer: Cancel | undefined;
@@ -75,20 +82,21 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   /** By the steady clock: since when nothing could be sent; null while the network is there. */
   let offlineSince: number | null = null;
 
-  const health = createHealth({ clock, random, onHeld });
+  const health = createHealth({ clock, random, othersAnswer: deps.othersAnswer, onHeld });
   const sending: SendDeps = { ...deps, health };
 
   function onHeld(service: ServiceName | 'all', cause: PauseCause, forMs: number): void {
     if (cause === 'throttled') pace = slower(pace, rules.backlogPerMinute);
     log.warn('outbox-paused', { service, cause, forMs });
-    store.ledger((tx) =>
-      logForOperator(tx, {
-        at: clock.now(),
-        event: 'outbox-paused',
-        bookingId: null,
-        detail: { service, cause },
-      }),
-    );
+    try {
+      const detail = { service, cause };
+      store.ledger((tx) =>
+        logForOperator(tx, { at: clock.now(), event: 'outbox-paused', bookingId: null, detail }),
+      );
+    } catch (trouble) {
+      // The answer at hand must not be lost for want of a line.
+      if (!isStorageTrouble(trouble)) throw trouble;
+    }
     deps.events.emit('status-changed', {});
   }
 
@@ -111,43 +119,63 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     noticeClockThatWasSet();
     const now = clock.now();
     const held = heldKinds();
-    let nextMs = held.nextMs;
-    for (const entry of openEntries(store.reader, held.takeable, LOOK_AHEAD)) {
-      if (underWay.has(entry.id)) continue;
+    let nextMs = Math.min(held.nextMs, expireWhatIsOver());
+    for (const entry of due(held.takeable, now)) {
+      if (underWay.has(entry.id) || resting.has(entry.id) || isWithPatient(entry)) continue;
       const services = servicesOf(entry);
       const live = isLive(entry, now);
-      const waitMs = hasExpired(entry)
-        ? 0
-        : Math.max(
-            entry.notBeforeAt - now,
-            heldMs(entry, services, live),
-            live ? 0 : pace.nextAt - clock.elapsed(),
-          );
+      const waitMs = Math.max(
+        entry.notBeforeAt - now,
+        heldMs(entry, services, live),
+        live ? 0 : pace.nextAt - clock.elapsed(),
+      );
       if (waitMs > 0) {
         nextMs = Math.min(nextMs, waitMs);
-        if (entry.state === 'queued' && entry.expiresAt !== null && entry.expiresAt > now)
-          nextMs = Math.min(nextMs, entry.expiresAt - now);
         continue;
       }
       if (underWay.size >= PARALLEL) break;
-      if (!hasExpired(entry) && services.some(isBusy)) continue;
+      if (services.some(isBusy)) continue;
       if (!live) pace = sent(pace, clock.elapsed(), random());
       take(entry, services);
     }
     return nextMs;
   }
 
+  /** Who may be standing there first, then who has waited longest. */
+  function due(takeable: Takeable, now: Instant): Entry[] {
+    const live = liveEntries(store.reader, { from: now - LIVE_MS, to: now + LIVE_MS }, LOOK_AHEAD);
+    const known = new Set(live.map(({ id }) => id));
+    return [...live, ...openEntries(store.reader, takeable, LOOK_AHEAD).filter(({ id }) => !known.has(id))];
+  }
+
+  /** An operator may have had an older request of a patient sent again while a younger one is under way. */
+  const isWithPatient = (entry: Entry): boolean =>
+    [...underWay.values()].some(({ patientId }) => patientId === entry.patientId);
+
+  /** @returns milliseconds until the next one expires */
+  function expireWhatIsOver(): number {
+    if (deps.clockIsTrusted()) {
+      for (const entry of expiredEntries(store.reader, clock.now(), LOOK_AHEAD))
+        if (!underWay.has(entry.id) && !resting.has(entry.id)) expire(entry);
+    }
+    const nextAt = nextExpiryAt(store.reader, clock.now());
+    return nextAt === null ? Number.POSITIVE_INFINITY : nextAt - clock.now();
+  }
+
   function take(entry: Entry, services: readonly ServiceName[]): void {
-    const work = process(entry).catch((cause) => {
-      log.error('delivery-failed', { entry: entry.id, error: sqliteCode(cause) ?? nameOf(cause) });
-      planRecovery();
-    });
-    underWay.set(entry.id, { work, services });
+    const work = process(entry).catch((cause) => breakDown(entry, cause));
+    underWay.set(entry.id, { work, services, patientId: entry.patientId });
     void work.then(() => {
       underWay.delete(entry.id);
       pace = faster(pace, rules.backlogPerMinute);
       look();
     });
+  }
+
+  function breakDown(entry: Entry, cause: unknown): void {
+    log.error('delivery-failed', { entry: entry.id, error: sqliteCode(cause) ?? nameOf(cause) });
+    resting.add(entry.id);
+    planRecovery();
   }
 
   const servicesOf = (entry: Entry): readonly ServiceName[] =>
@@ -165,13 +193,13 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     [...underWay.values()].filter(({ services }) => services.at(-1) === service).length >=
     health.parallel(service, PARALLEL_SERVICE);
 
-  /** What may be taken now, so that what waits for a dead service does not hide what does not; and when that changes. */
+  /** What may be taken now, so that what waits for a dead or busy service does not hide what does not; and when that changes. */
   function heldKinds(): { takeable: Takeable; nextMs: number } {
     let nextMs = Number.POSITIVE_INFINITY;
     const free = (services: readonly ServiceName[], fresh: boolean): boolean => {
       const ms = Math.max(0, ...services.map((service) => health.heldMs(service, fresh)));
       if (ms > 0) nextMs = Math.min(nextMs, ms);
-      return ms === 0;
+      return ms === 0 && !services.some(isBusy);
     };
     return {
       takeable: {
@@ -182,13 +210,6 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       nextMs,
     };
   }
-
-  /** Never by a clock that nobody vouches for: an expired request cannot be called back. */
-  const hasExpired = (entry: Entry): boolean =>
-    entry.state === 'queued' &&
-    entry.expiresAt !== null &&
-    entry.expiresAt <= clock.now() &&
-    deps.clockIsTrusted();
 
   /** What was put off until "later" by a clock that was ahead would otherwise sleep for as long as it was ahead. */
   function noticeClockThatWasSet(): void {
@@ -211,6 +232,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     if (!running) return;
     try {
       store.ledger((tx) => doubtInterrupted(tx, clock.now(), new Set(underWay.keys())));
+      resting.clear();
       look();
     } catch {
       planRecovery();
@@ -221,29 +243,31 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     const entry = entryById(store.reader, seen.id);
     if (!entry || waitsForOlder(store.reader, entry)) return;
     if (entry.state === 'in-doubt') await readBack(sending, entry);
-    else if (entry.state === 'queued') {
-      if (hasExpired(entry)) expire(entry);
-      else await sendEntry(sending, entry, () => running);
-    }
+    else if (entry.state === 'queued') await sendEntry(sending, entry, () => running);
   }
 
+  /** Never by a clock that nobody vouches for: an expired request cannot be called back. */
   function expire(entry: Entry): void {
-    const booking = 'bookingId' in entry.about && bookingById(store.reader, entry.about.bookingId);
-    if (!booking) throw new Error(`outbox entry ${entry.id} expires but is no booking`);
-    // A kiosk has the slot, and it may be ours: that is not for the clock to say.
-    const isOpen = entry.evidence === 'booked-by-a-kiosk';
-    settleUnsent(
-      sending,
-      entry,
-      booking,
-      isOpen ? { kind: 'needs-staff', reason: 'no-evidence' } : { kind: 'expired' },
-    );
+    try {
+      const booking = 'bookingId' in entry.about && bookingById(store.reader, entry.about.bookingId);
+      if (!booking) throw new Error(`outbox entry ${entry.id} expires but is no booking`);
+      // A kiosk has the slot, and it may be ours: that is not for the clock to say.
+      const isOpen = entry.evidence === 'booked-by-a-kiosk';
+      settleUnsent(
+        sending,
+        entry,
+        booking,
+        isOpen ? { kind: 'needs-staff', reason: 'no-evidence' } : { kind: 'expired' },
+      );
+    } catch (cause) {
+      breakDown(entry, cause);
+    }
   }
 
   /** After an outage nothing of the backlog leaves before a random moment, sooner after a short one. */
   function beginBacklog(outageMs: number): void {
     const withinMs = startsWithinMs(outageMs, rules.backlogStartWithinSeconds * SECOND_MS);
-    pace = begin(startPace(rules.backlogPerMinute, clock.elapsed()), clock.elapsed(), withinMs, random());
+    pace = begin(pace, clock.elapsed(), withinMs, random());
   }
 
   return {
@@ -269,10 +293,14 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       offlineSince ??= clock.elapsed();
     },
     networkIsBack() {
-      health.forgetPause('not-the-api');
-      beginBacklog(offlineSince === null ? 0 : clock.elapsed() - offlineSince);
+      const outageMs = offlineSince === null ? 0 : clock.elapsed() - offlineSince;
       offlineSince = null;
-      store.ledger((tx) => hastenEntries(tx, openEntryIds(tx), () => clock.now()));
+      // One that flaps changes nothing: whoever failed has not failed for long, and comes back at its own pace.
+      if (outageMs >= SHORTEST_OUTAGE_MS) {
+        health.forgetPause('not-the-api');
+        beginBacklog(outageMs);
+        store.ledger((tx) => hastenEntries(tx, openEntryIds(tx), () => clock.now()));
+      }
       look();
     },
   };

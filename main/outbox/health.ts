@@ -22,6 +22,8 @@ export type Health = {
    * @returns for how long, milliseconds
    */
   pause(services: readonly ServiceName[] | 'all', cause: PauseCause, askedMs: number | null): number;
+  /** Somebody else answered in the service's place: for itself alone where others answer, else for the whole road. Milliseconds. */
+  foreign(service: ServiceName): number;
   /** The road is another one now. */
   forgetPause(cause: PauseCause): void;
 };
@@ -31,6 +33,7 @@ type Pause = { readonly cause: PauseCause; readonly until: number };
 export function createHealth(deps: {
   readonly clock: Clock;
   readonly random: Random;
+  readonly othersAnswer: (service: ServiceName) => boolean;
   /** A service begins to be left alone, or for another reason than before. */
   readonly onHeld: (service: ServiceName | 'all', cause: PauseCause, forMs: number) => void;
 }): Health {
@@ -41,7 +44,7 @@ export function createHealth(deps: {
   const pauseLeftMs = (service: ServiceName): number =>
     Math.max(0, (pauses.get(service)?.until ?? 0) - clock.elapsed());
 
-  return {
+  const health: Health = {
     heldMs(service, isFresh) {
       const breakerMs = isFresh ? 0 : Math.max(0, breakerOf(service).openUntil - clock.elapsed());
       return Math.max(pauseLeftMs(service), breakerMs);
@@ -72,8 +75,14 @@ export function createHealth(deps: {
       if (isNews) deps.onHeld(services === 'all' ? 'all' : (services[0] ?? 'all'), cause, forMs);
       return forMs;
     },
+    foreign(service) {
+      if (!deps.othersAnswer(service)) return health.pause('all', 'not-the-api', null);
+      health.failed(service);
+      return health.pause([service], 'not-the-api', null);
+    },
     forgetPause(cause) {
       for (const [service, pause] of pauses) if (pause.cause === cause) pauses.delete(service);
     },
   };
+  return health;
 }

@@ -41,7 +41,7 @@ export function moveOn(
     { earliestAt: at, lastDay: addDays(dayOf(at, timeZone), rules.horizonDays - 1) },
   );
   if (!limits) return false;
-  const tried = [slot.slotGuid, ...moves.map(({ slotGuid }) => slotGuid)];
+  const tried = new Set([slot.slotGuid, ...moves.map(({ slotGuid }) => slotGuid)]);
   for (const next of candidates(tx, slot.specialityId, limits, tried)) {
     const asOf = windowAsOf(tx, next.specialityId, next.day, next.day);
     const resource = resourceByGuid(tx, next.resourceGuid);

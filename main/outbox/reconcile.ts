@@ -103,7 +103,14 @@ async function readBackBooking(deps: SendDeps, entry: Entry, booking: Booking): 
       ? ({ kind: 'nothing-to-ask' } as const)
       : await readCell(deps, booking);
   const at = clock.now();
-  if (found.kind === 'failed') return failed(deps, entry, attempt, found.failure, at);
+  if (found.kind === 'failed') {
+    if (!isHopeless(entry, found.failure)) return failed(deps, entry, attempt, found.failure, at);
+    const end = store.ledger((tx) => {
+      endAttempt(tx, entry.id, attempt, at, `failed: ${tokenFailure(found.failure).cause}`);
+      return endBooking(tx, entry, booking, { kind: 'needs-staff', reason: 'no-evidence' }, at);
+    });
+    return afterBooking(deps, booking, end);
+  }
 
   const quiet = quietOf(deps, entry, at);
   const verdict: ReadBackVerdict =
@@ -213,7 +220,7 @@ function noteHealth(
     return;
   }
   const { failure } = reading;
-  if (failure.kind === 'not-the-api') health.pause('all', 'not-the-api', null);
+  if (failure.kind === 'not-the-api') health.foreign(service);
   else if (failure.kind === 'throttled') health.pause([service], 'throttled', failure.retryAfterMs);
   else if (failure.kind === 'not-sent' || failure.kind === 'no-answer') health.failed(service);
 }
@@ -230,6 +237,11 @@ function failed(deps: SendDeps, entry: Entry, attempt: number, failure: ReadFail
     });
   });
 }
+
+/** An answer that no document lists will not get better by asking: after many tries a person decides. */
+const isHopeless = (entry: Entry, failure: ReadFailure): boolean =>
+  failure.kind === 'rejected' && entry.failures >= MOST_REJECTIONS;
+const MOST_REJECTIONS = 10;
 
 function quietOf({ rules, store }: SendDeps, entry: Entry, at: Instant): Quiet {
   const inDoubtAt = entry.inDoubtAt ?? at;

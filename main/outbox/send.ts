@@ -61,6 +61,9 @@ export async function sendEntry(deps: SendDeps, entry: Entry, isRunning: () => b
   else await book(deps, entry, about.kind, booking, { token, fresh: answer.fresh }, dropToken);
 }
 
+/** So often the same documented-nowhere answer is taken for passing trouble. */
+const MOST_REJECTIONS = 10;
+
 type Token = { readonly token: string; readonly fresh: boolean };
 
 async function book(
@@ -184,7 +187,7 @@ function sentBy(
     const named: readonly ServiceName[] =
       verdict.cause === 'clock-wrong' || verdict.cause === 'auth-unreachable' ? ['auth'] : [service];
     forMs = health.pause(named, verdict.cause, verdict.forMs);
-  } else if (outcome.kind === 'not-the-api') health.pause('all', 'not-the-api', null);
+  } else if (outcome.kind === 'not-the-api') health.foreign(service);
   else if (outcome.kind === 'not-sent') health.failed(service);
   else if (outcome.kind === 'unknown' && outcome.cause !== 'possible-effect') {
     health.failed(service);
@@ -225,9 +228,14 @@ function waitForToken(
   const { health, clock, store } = deps;
   const failures = entry.failures + 1;
   const { cause, pause, askedMs } = tokenFailure(failure);
+  // A booking ends when its slot begins; a cancellation that is told "no" again and again would hold up its patient for good.
+  if (entry.about.kind === 'cancel-booking' && failure.kind === 'rejected' && failures >= MOST_REJECTIONS) {
+    giveToStaffUnsent(deps, entry, 'unrecognised-answer', failure);
+    return;
+  }
   let notBeforeAt = clock.now() + backoffMs(failures, deps.random);
   if (pause !== null) {
-    const forMs = health.pause(pause === 'not-the-api' ? 'all' : ['auth'], pause, askedMs);
+    const forMs = pause === 'not-the-api' ? health.foreign('auth') : health.pause(['auth'], pause, askedMs);
     notBeforeAt = clock.now() + forMs;
   } else if (failure.kind === 'not-sent' || failure.kind === 'no-answer') health.failed('auth');
   store.ledger((tx) => postponeEntry(tx, entry, { notBeforeAt, failures, lastCause: cause }));

@@ -187,9 +187,10 @@ function answerOf(
   }
 }
 
-function refusal(error: DecideError, id: number, trouble: string): string {
-  const messages: Record<DecideError, string> = {
+function refusal(error: DecideError | 'superseded', id: number, trouble: string): string {
+  const messages: Record<DecideError | 'superseded', string> = {
     'unknown-entry': `There is no request ${id}. The list shows the numbers: npm run outbox`,
+    superseded: `Request ${id} is a card that a newer one of the same patient has overtaken: it is not sent again. Settle it as refused. Nothing was changed.`,
     'not-needs-staff': `Request ${id} does not wait for a person: only needs-staff can be decided. Nothing was changed.`,
     'cannot-record': `The ledger in ${folder} cannot be written (${trouble}). Nothing was changed.`,
   };

@@ -100,7 +100,7 @@ function write(
         patientId,
         slot,
         referral,
-        ifTaken: wishFor(input.ifTaken, slot, referral),
+        ifTaken: wishFor(deps.rules, input.ifTaken, slot, referral),
       });
       if (!isFree) return err('slot-gone');
       insertEntry(tx, {
@@ -124,12 +124,19 @@ function write(
   }
 }
 
-/** A referral written for one resource leads to no other; what has no slot has no other time. */
-function wishFor(wish: IfTaken, slot: BookedSlot, referral: Referral | null): IfTaken {
+/** A referral written for one resource leads to no other; what has no slot has no other time; the clinic sets how far. */
+function wishFor(
+  rules: KioskDeps['rules'],
+  wish: IfTaken,
+  slot: BookedSlot,
+  referral: Referral | null,
+): IfTaken {
   if (wish.kind === 'nothing' || slot.slotGuid === null) return { kind: 'nothing' };
-  if (wish.kind === 'any-doctor' && referral && referral.resourceGuid !== null)
-    return { kind: 'same-doctor', withinDays: wish.withinDays };
-  return wish;
+  const isForOne = referral !== null && referral.resourceGuid !== null;
+  return {
+    kind: isForOne ? 'same-doctor' : wish.kind,
+    withinDays: Math.min(wish.withinDays, rules.ifTakenDays),
+  };
 }
 
 function queuePaper(deps: KioskDeps, booking: Booking): void {

@@ -5,7 +5,7 @@ import { bookingById } from '../../db/ledger/bookings.ts';
 import { operatorEntryById } from '../../db/ledger/operator-list.ts';
 import { logForOperator } from '../../db/ledger/operator-log.ts';
 import { type Entry, entryById, requeueEntry, settleEntry } from '../../db/ledger/outbox.ts';
-import { settlePush } from '../../db/ledger/pushes.ts';
+import { hasNewerPush, settlePush } from '../../db/ledger/pushes.ts';
 import type { Store } from '../../db/store.ts';
 import { assertNever } from '../../domain/assert-never.ts';
 import type { BookingState } from '../../domain/booking.ts';
@@ -27,13 +27,21 @@ export type OperatorDeps = {
 };
 
 export type DecideError = 'unknown-entry' | 'not-needs-staff' | 'cannot-record';
-type Decided = Result<{ entry: OperatorEntryView }, DecideError>;
+type Decided<E extends string = DecideError> = Result<{ entry: OperatorEntryView }, E>;
 
 /**
  * needs-staff → queued: somebody has mended what was wrong, or vouches that nothing was booked. Due at once; one whose
  * slot has begun expires by itself.
  */
-export function retryEntry(deps: OperatorDeps, input: Input<'operatorRetry'>): Decided {
+export function retryEntry(
+  deps: OperatorDeps,
+  input: Input<'operatorRetry'>,
+): Decided<DecideError | 'superseded'> {
+  const { reader } = deps.store;
+  const found = entryById(reader, input.id);
+  // Sent again it would undo what the patient has told since.
+  const isOld = found?.about.kind === 'push-patient' && hasNewerPush(reader, found.about.pushId);
+  if (isOld && found?.state === 'needs-staff') return err('superseded');
   return decide(deps, input.id, (tx, entry, at) => {
     requeueEntry(tx, entry, {
       notBeforeAt: at,

@@ -2,6 +2,7 @@ import type { Reader } from '../../db/connection.ts';
 import { attemptsOf } from '../../db/ledger/attempts.ts';
 import { countByState, listForOperator, operatorEntryById } from '../../db/ledger/operator-list.ts';
 import { operatorLogOfEntry } from '../../db/ledger/operator-log.ts';
+import { entryById } from '../../db/ledger/outbox.ts';
 import type { Input, Output } from '../../domain/bridge.ts';
 import type { Instant } from '../../domain/clinic-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -25,14 +26,16 @@ export function historyForOperator(
   id: number,
 ): Result<Output<'operatorEntry'>, 'unknown-entry'> {
   const entry = operatorEntryById(reader, id);
-  if (!entry) return err('unknown-entry');
+  const about = entryById(reader, id)?.about;
+  if (!entry || !about) return err('unknown-entry');
+  const bookingId = about.kind === 'push-patient' || about.kind === 'cancel-booking' ? null : about.bookingId;
   return ok({
     entry: operatorEntryView(entry, now),
     attempts: attemptsOf(reader, id).map((attempt) => ({
       ...attempt,
       message: attempt.message === null ? null : maskPersonalData(attempt.message),
     })),
-    log: operatorLogOfEntry(reader, id).map(({ at, event, detail }) => ({
+    log: operatorLogOfEntry(reader, { id, bookingId }).map(({ at, event, detail }) => ({
       at,
       event,
       detail: { ...detail },

@@ -153,7 +153,12 @@ story('a place that was taken is tried again', async () => {
       speciality: string,
       limits: IfTaken.CandidateLimits,
     ) =>
-      candidates({ sql: (text) => reader.sql(text.replace('s.free = 1 AND ', '')) }, speciality, limits, []),
+      candidates(
+        { sql: (text) => reader.sql(text.replace('s.free = 1 AND ', '')) },
+        speciality,
+        limits,
+        new Set(),
+      ),
   }));
   expect(await found(['moved-within-the-wish'])).toBe('moved-within-the-wish');
 });

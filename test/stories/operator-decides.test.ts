@@ -80,7 +80,7 @@ test('has looked at the server, and settles it as booked, with its number', asyn
   const view = await rig.ask('booking', { id: bookingId });
   expect(view.state).toMatchObject({ kind: 'confirmed', ticketNumber: number });
   const { log } = await rig.ask('operatorEntry', { id: entry.id });
-  expect(log.map(({ event }) => event)).toEqual(['needs-staff', 'operator-settled']);
+  expect(log.map(({ event }) => event)).toEqual(['booking-recorded', 'needs-staff', 'operator-settled']);
   expect(await rig.call('operatorRetry', { id: entry.id, note: 'ещё раз' })).toMatchObject({
     error: 'not-needs-staff',
   });

@@ -72,12 +72,13 @@ describe('the breaker of a service', () => {
 });
 
 describe('what is known of each service', () => {
-  const rig = () => {
+  const rig = (othersAnswer = false) => {
     const clock = createFakeClock('2026-11-23T09:00:00+03:00');
     const told: [string, PauseCause][] = [];
     const health = createHealth({
       clock,
       random: () => 0.5,
+      othersAnswer: () => othersAnswer,
       onHeld: (service, cause) => void told.push([service, cause]),
     });
     return { clock, health, told };
@@ -114,5 +115,14 @@ describe('what is known of each service', () => {
     expect(health.heldMs('schedule', true)).toBeGreaterThan(0);
     health.forgetPause('not-the-api');
     expect(health.heldMs('schedule', true)).toBe(0);
+  });
+  test("somebody else's answer in one service's place, while others answer, is that service's trouble alone", () => {
+    const { health } = rig(true);
+    expect(health.foreign('portal')).toBeGreaterThan(0);
+    expect(health.heldMs('portal', true)).toBeGreaterThan(0);
+    expect(health.heldMs('appointments', true)).toBe(0);
+    const alone = rig(false);
+    alone.health.foreign('portal');
+    expect(alone.health.heldMs('appointments', true)).toBeGreaterThan(0);
   });
 });

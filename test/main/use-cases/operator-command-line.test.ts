@@ -81,7 +81,7 @@ test('the list, one history, a decision: the whole way while the kiosk is stoppe
 
   const store = opened(folder, { owner });
   expect(bookingById(store.reader, 'booking-1')?.state).toEqual({ kind: 'pending' });
-  expect(operatorLogOfEntry(store.reader, 1)).toMatchObject([
+  expect(operatorLogOfEntry(store.reader, { id: 1, bookingId: null })).toMatchObject([
     { event: 'operator-retried', detail: { note: 'card mended', reason: 'patient-record-incomplete' } },
   ]);
 });
