@@ -81,16 +81,22 @@ export function expiredEntries(reader: Reader, at: Instant, limit: number): Entr
     .map(entryFromRow);
 }
 
-/** When the next queued entry's time is over; null when none will be. */
-export function nextExpiryAt(reader: Reader, after: Instant): Instant | null {
-  return z.object({ at: z.number().nullable() }).parse(
+const overviewRow = z.object({ open: z.number(), expiry: z.number().nullable() });
+
+/** How many entries are open, and when the first queued one's time is over (or was); null when none has an end. */
+export function openOverview(reader: Reader): {
+  readonly open: number;
+  readonly firstExpiryAt: Instant | null;
+} {
+  const row = overviewRow.parse(
     reader
       .sql(
-        `SELECT min(expires_at) AS at FROM outbox_entry
-           WHERE state IN ('queued','sending','in-doubt') AND state = 'queued' AND expires_at > ?`,
+        `SELECT count(*) AS open, min(CASE WHEN state = 'queued' THEN expires_at END) AS expiry
+         FROM outbox_entry WHERE state IN ('queued','sending','in-doubt')`,
       )
-      .get(after),
-  ).at;
+      .get(),
+  );
+  return { open: row.open, firstExpiryAt: row.expiry };
 }
 
 /** When the oldest open entry was made; null when none is open. */

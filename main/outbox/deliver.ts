@@ -3,10 +3,10 @@ import { bookingById } from '../../db/ledger/bookings.ts';
 import {
   expiredEntries,
   liveEntries,
-  nextExpiryAt,
   oldestOpenAt,
   openEntries,
   openEntryIds,
+  openOverview,
   sleepersUntil,
   type Takeable,
   waitsForOlder,
@@ -118,9 +118,11 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   function takeWhatIsDue(): number {
     noticeClockThatWasSet();
     const now = clock.now();
+    const { open, firstExpiryAt } = openOverview(store.reader);
+    if (open === 0) return Number.POSITIVE_INFINITY;
     const held = heldKinds();
-    let nextMs = Math.min(held.nextMs, expireWhatIsOver());
-    for (const entry of due(held.takeable, now)) {
+    let nextMs = Math.min(held.nextMs, expireWhatIsOver(firstExpiryAt));
+    for (const entry of due(held.takeable, now, open)) {
       if (underWay.has(entry.id) || resting.has(entry.id) || isWithPatient(entry)) continue;
       const services = servicesOf(entry);
       const live = isLive(entry, now);
@@ -142,7 +144,9 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   }
 
   /** Who may be standing there first, then who has waited longest. */
-  function due(takeable: Takeable, now: Instant): Entry[] {
+  function due(takeable: Takeable, now: Instant, open: number): Entry[] {
+    // So few that none hides another.
+    if (open <= LOOK_AHEAD) return openEntries(store.reader, takeable, LOOK_AHEAD);
     const live = liveEntries(store.reader, { from: now - LIVE_MS, to: now + LIVE_MS }, LOOK_AHEAD);
     const known = new Set(live.map(({ id }) => id));
     return [...live, ...openEntries(store.reader, takeable, LOOK_AHEAD).filter(({ id }) => !known.has(id))];
@@ -153,13 +157,15 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     [...underWay.values()].some(({ patientId }) => patientId === entry.patientId);
 
   /** @returns milliseconds until the next one expires */
-  function expireWhatIsOver(): number {
+  function expireWhatIsOver(firstExpiryAt: Instant | null): number {
+    if (firstExpiryAt === null) return Number.POSITIVE_INFINITY;
+    const now = clock.now();
+    if (firstExpiryAt > now) return firstExpiryAt - now;
     if (deps.clockIsTrusted()) {
-      for (const entry of expiredEntries(store.reader, clock.now(), LOOK_AHEAD))
+      for (const entry of expiredEntries(store.reader, now, LOOK_AHEAD))
         if (!underWay.has(entry.id) && !resting.has(entry.id)) expire(entry);
     }
-    const nextAt = nextExpiryAt(store.reader, clock.now());
-    return nextAt === null ? Number.POSITIVE_INFINITY : nextAt - clock.now();
+    return RECOVER_AFTER_MS;
   }
 
   function take(entry: Entry, services: readonly ServiceName[]): void {
