@@ -1,5 +1,6 @@
 /** Who may import whom: one sentence per rule. `npm run check` holds the code against it. */
-const core = '^main/(kiosk|bridge|events|network|ports|config|upkeep|operator-session|use-cases|outbox|mirror|tickets)(\\.ts|/)';
+const core =
+  '^main/(kiosk|bridge|events|network|ports|config|upkeep|operator-session|use-cases|outbox|mirror|tickets)(\\.ts|/)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
