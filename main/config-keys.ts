@@ -65,6 +65,7 @@ export const isSensitive = (path: KeyPath): boolean =>
 export function expectedAt(path: KeyPath): string {
   if (isSecret(path))
     return 'a secret: {"env": "NAME"}, {"file": "path"}, {"safeStorage": "name"} or {"plainText": "…", "iInsist": true}';
+  if (path.at(-1) === 'pinHash') return 'the line that npm run operator:pin prints (scrypt$…)';
   const phrases = nodesAt(path).map(phraseOf);
   if (phrases.length > 1 && nodesAt(path).every((node) => node.type === 'object'))
     return `an object with the keys ${keysAt(path).join(', ')}`;

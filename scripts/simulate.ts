@@ -11,15 +11,36 @@ import { z } from 'zod';
 const command = fileURLToPath(new URL('../test/simulation/command.ts', import.meta.url));
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const { values } = parseArgs({
-  options: {
-    seeds: { type: 'string', default: '1000' },
-    from: { type: 'string', default: '1' },
-    jobs: { type: 'string', default: String(availableParallelism()) },
-    seed: { type: 'string' },
-    fleet: { type: 'boolean', default: false },
-  },
-});
+const USE = 'npm run simulate -- [--seeds N] [--from S] [--jobs J] | --seed S | --fleet';
+
+function giveUp(message: string): never {
+  process.stderr.write(`${message}\n${USE}\n`);
+  process.exit(1);
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        seeds: { type: 'string', default: '1000' },
+        from: { type: 'string', default: '1' },
+        jobs: { type: 'string', default: String(availableParallelism()) },
+        seed: { type: 'string' },
+        fleet: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (cause) {
+    return giveUp(cause instanceof Error ? cause.message : 'these arguments cannot be read');
+  }
+}
+const values = readArguments();
+if (values.fleet && values.seed !== undefined)
+  giveUp('--seed and --fleet are two different things: name one.');
+for (const name of ['seeds', 'from', 'jobs', 'seed'] as const) {
+  const given = values[name];
+  if (given !== undefined && !/^[1-9]\d{0,8}$/.test(given))
+    giveUp(`--${name} is "${given}"; expected a whole number from 1 on.`);
+}
 
 const sumSchema = z.object({
   seeds: z.number(),

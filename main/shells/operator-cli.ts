@@ -53,8 +53,11 @@ const keyHex = key.value.trim();
 
 const now = systemClock.now();
 const timeZone = config?.clinic.timeZone ?? 'Europe/Moscow';
+const LISTED = 500;
 const when = (at: number | null): string =>
   at === null ? '' : `${dayOf(at, timeZone)} ${timeOf(at, timeZone)}`;
+/** Out of schedule there is no time: the patient is seen in turn. */
+const dayWhen = (at: number | null): string => (at === null ? '' : `${dayOf(at, timeZone)}, in turn`);
 
 switch (asked.command) {
   case 'list':
@@ -85,27 +88,25 @@ function read(look: (reader: Reader) => void): void {
 }
 
 function list(reader: Reader): void {
-  const { entries } = outboxForOperator(reader, now, { limit: 100 });
+  const { entries } = outboxForOperator(reader, now, { limit: LISTED });
   if (entries.length === 0) console.log('No requests yet.');
   else {
     console.table(
-      Object.fromEntries(
-        entries.map((entry) => [
-          entry.id,
-          {
-            kind: entry.kind,
-            booking: entry.localNumber ?? '',
-            state: entry.state,
-            reason: entry.reason ?? '',
-            slot: when(entry.startAt),
-            doctor: entry.resourceName ?? '',
-            policy: entry.policyTail === '' ? '' : `…${entry.policyTail}`,
-            made: `${age(entry.ageMs)} ago`,
-            tries: entry.attempts,
-          },
-        ]),
-      ),
+      entries.map((entry) => ({
+        id: entry.id,
+        kind: entry.kind,
+        booking: entry.localNumber ?? '',
+        state: entry.state,
+        reason: entry.reason ?? '',
+        slot: entry.kind === 'book-out-of-schedule' ? dayWhen(entry.startAt) : when(entry.startAt),
+        doctor: entry.resourceName ?? '',
+        policy: entry.policyTail === '' ? '' : `…${entry.policyTail}`,
+        made: `${age(entry.ageMs)} ago`,
+        tries: entry.attempts,
+      })),
     );
+    if (entries.length === LISTED)
+      console.log(`The first ${LISTED}; those that wait for a person come first.`);
   }
   const log = readOperatorLog(reader, 20);
   if (log.length > 0) console.log('What happened lately:');

@@ -4,7 +4,7 @@ import { bookingById, referralIsUsed } from '../../db/ledger/bookings.ts';
 import { logForOperator } from '../../db/ledger/operator-log.ts';
 import { insertEntry } from '../../db/ledger/outbox.ts';
 import { patientIdFor } from '../../db/ledger/patients.ts';
-import { insertPrintJob } from '../../db/ledger/print-jobs.ts';
+import { insertPrintJob, printJobsOf } from '../../db/ledger/print-jobs.ts';
 import type { BookedSlot, Booking } from '../../domain/booking.ts';
 import type { BookingView, Input } from '../../domain/bridge.ts';
 import type { IfTaken } from '../../domain/if-taken.ts';
@@ -43,7 +43,8 @@ export async function book(deps: KioskDeps, input: Input<'book'>): Promise<Resul
     () => bookingById(reader, booking.id)?.state.kind === 'pending',
   );
   const now = bookingById(reader, booking.id) ?? booking;
-  if (isNew) queuePaper(deps, now);
+  // Asked again after the kiosk died: no paper was ever queued, and the patient stands there.
+  if (isNew || printJobsOf(reader, booking.id).length === 0) queuePaper(deps, now);
   return ok(bookingView(deps, now));
 }
 

@@ -12,7 +12,7 @@ const SOFT_HYPHEN = '\u00ad';
 const BREAK = /(?<=\p{L}{2}[аеёиоуыэюя])(?=[бвгджзйклмнпрстфхцчшщ][аеёиоуыэюя]\p{L})/giu;
 
 /** Lets words too long for a narrow card break as they would in a book, and only there. */
-const hyphenable = (text: string): string =>
+export const hyphenable = (text: string): string =>
   text.replace(/\p{L}{11,}/gu, (word) => word.replace(BREAK, SOFT_HYPHEN));
 
 type Props = { name: string; lineLength: number };

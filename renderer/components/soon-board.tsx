@@ -6,6 +6,7 @@ import { useDispatch, useFlow } from '../flow/flow.ts';
 import { todayOf } from '../flow/identity.ts';
 import { typography } from '../locales/typography.ts';
 import { useFormat } from '../locales/use-format.ts';
+import { hyphenable } from './name.tsx';
 import { SpecialityIcon } from './speciality-icon.tsx';
 
 const ROWS = 3;
@@ -35,7 +36,7 @@ export function SoonBoard({ closed }: { closed: boolean }) {
               <span className="board-icon">
                 <SpecialityIcon name={name} />
               </span>
-              <span className="board-name">{typography(name)}</span>
+              <span className="board-name">{hyphenable(typography(name))}</span>
               <span className="board-count">{t('places', { count: freeCount })}</span>
               <span className="board-time">{allToday ? format.time(soonestAt) : format.soon(soonestAt)}</span>
               <ChevronRight aria-hidden />

@@ -33,7 +33,8 @@ export function stripOf(status: StatusView | null, lost: boolean, now: number): 
   if (!status) return { tone: 'waiting', key: 'strip.starting', time: '', printer: false };
   const { asOf } = status.schedule;
   const time = asOf === null ? '' : timeOf(asOf, status.clinic.timeZone);
-  const printer = cannotPrint(status.printer.kind);
+  // A kiosk without a printer is no kiosk with a broken one.
+  const printer = status.printer.kind !== 'none' && cannotPrint(status.printer.kind);
   switch (status.network.kind) {
     case 'starting':
       return { tone: 'waiting', key: 'strip.starting', time, printer };

@@ -25,6 +25,9 @@ export function startEffects(
     dispatch(answer.ok ? { kind: 'status-read', status: answer.value } : { kind: 'kiosk-lost' });
     // What was asked while it was away got no answer.
     if (back && mayReread()) dispatch({ kind: 'reread' });
+    // Nor did the booking: the same request again is the same booking.
+    const { step } = store.getState().visit;
+    if (back && step.kind === 'not-booked' && step.error === 'internal') dispatch({ kind: 'booking-asked' });
   };
   const readSpecialities = async (): Promise<void> => {
     const answer = await client.call('specialities', {});

@@ -68,10 +68,11 @@ export function reduceAnswer(state: State, event: AnswerEvent): State {
 
 /** What could not be asked is no reason to send anybody away: the booking itself will tell. */
 function identified(state: State, answer: Answer<'identify'>): State {
+  const { purpose, wish } = state.visit;
+  // What was asked for here is known here, whatever the central API knows of the patient: a slip sends everybody to this list.
+  if (purpose === 'my-bookings') return push(state, { kind: 'my-bookings', bookings: null, failed: false });
   if (!answer.ok && (answer.error === 'not-recognised' || answer.error === 'medical-card-closed'))
     return push(state, { kind: 'not-found', reason: answer.error });
-  const { purpose, wish } = state.visit;
-  if (purpose === 'my-bookings') return push(state, { kind: 'my-bookings', bookings: null, failed: false });
   const specialities = push(state, { kind: 'speciality' });
   if (wish === null) return specialities;
   const doctors = push(specialities, { kind: 'doctor', specialityId: wish, view: null, failed: false });

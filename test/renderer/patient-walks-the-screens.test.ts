@@ -37,6 +37,22 @@ test('who was not found may correct the number they typed', async () => {
   expect(corrected.visit).toMatchObject({ step: { kind: 'policy' }, policy: POLICY });
 });
 
+test('who is not known to the clinic still sees what they asked for here', async () => {
+  const checking = after(
+    await started(),
+    { kind: 'began', purpose: 'my-bookings' },
+    ...typed(POLICY),
+    { kind: 'went-on' },
+    ...typed('01011990'),
+    { kind: 'went-on' },
+  );
+  for (const error of ['not-recognised', 'medical-card-closed'] as const) {
+    const answer = { ok: false, error } as const;
+    const listed = after(checking, { kind: 'identified', seq: checking.seq, answer });
+    expect(listed.visit.step.kind).toBe('my-bookings');
+  }
+});
+
 test('who could not be checked goes on silently', async () => {
   const checking = atChecking(await started());
   const unknown = {

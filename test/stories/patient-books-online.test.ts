@@ -82,3 +82,25 @@ test('two patients tap the same slot: one gets it, the other is told at once', a
     'slot-gone',
   ]);
 });
+
+test('the kiosk dies while it books: asked again under the same request it is one booking, and its ticket comes out', async () => {
+  const rig = await startRig();
+  await rig.swept();
+  const slot = await rig.freeSlot();
+  const requestId = crypto.randomUUID();
+  await rig.simulator.faults.on('hang', { times: 1, service: 'appointments' });
+  void rig.book(slot.slotGuid, { requestId });
+  await until('the call to hang', () =>
+    rig.simulator.calls().some(({ service }) => service === 'appointments'),
+  );
+  await rig.restart();
+  const asked = rig.book(slot.slotGuid, { requestId });
+  await until('the confirmation', async () => {
+    rig.clock.advance(1_000);
+    return (await rig.ask('booking', { id: requestId })).state.kind === 'confirmed';
+  });
+  expect(await asked).toMatchObject({ ok: true });
+  await rig.book(slot.slotGuid, { requestId });
+  await until('the paper', () => rig.simulator.sheets().length > 0);
+  expect(rig.simulator.bookings().filter(({ source }) => source === 'Infomat')).toHaveLength(1);
+});
