@@ -147,18 +147,22 @@ story('a booking moves beyond the patient’s limits', async () => {
 });
 
 story('a place that was taken is tried again', async () => {
+  // A few times for each wish: a kiosk that went to and fro until the slot begins would be caught as surely, but not soon.
+  const forgot = new Map<string, number>();
   instead<typeof Candidates>('../../db/mirror/candidates.ts', ({ candidates }) => ({
     candidates: (
       reader: Parameters<typeof candidates>[0],
       speciality: string,
       limits: IfTaken.CandidateLimits,
-    ) =>
-      candidates(
-        { sql: (text) => reader.sql(text.replace('s.free = 1 AND ', '')) },
-        speciality,
-        limits,
-        new Set(),
-      ),
+      tried: ReadonlySet<string>,
+    ) => {
+      const wish = JSON.stringify(limits);
+      const times = (forgot.get(wish) ?? 0) + 1;
+      forgot.set(wish, times);
+      if (times > 3) return candidates(reader, speciality, limits, tried);
+      const taken = { sql: (text: string) => reader.sql(text.replace('s.free = 1 AND ', '')) };
+      return candidates(taken, speciality, limits, new Set());
+    },
   }));
   expect(await found(['moved-within-the-wish'])).toBe('moved-within-the-wish');
 });
