@@ -73,10 +73,10 @@ export function referralVerdict(
 }
 
 /**
- * What the cell tells about a cancellation that the server would not take ("past, done or not known"). Pure. Free: it is
- * given back. Begun: it stands. Booked: by the patient still, or by somebody who came after; a person must look.
+ * What the cell tells about a cancellation that the server would not take ("past, done or not known"). Pure. Free: it was
+ * given back. Anything else proves nothing: booked may be by somebody who came after, and a cell whose time is over says
+ * "expired" whether the patient had it to the end or not.
  */
-export function cancelledVerdict(cell: Slot | undefined): 'cancelled' | 'stands' | 'no-evidence' {
-  if (cell?.status === 'available') return 'cancelled';
-  return cell?.status === 'expired' ? 'stands' : 'no-evidence';
+export function cancelledVerdict(cell: Slot | undefined): 'cancelled' | 'no-evidence' {
+  return cell?.status === 'available' ? 'cancelled' : 'no-evidence';
 }

@@ -25,7 +25,6 @@ import {
   type BookingEnd,
   endBooking,
   endCancelled,
-  endNotCancelled,
   tellOperator,
 } from './settle.ts';
 import { tokenFailure } from './token-failure.ts';
@@ -164,7 +163,6 @@ async function readBackCancellation(deps: SendDeps, entry: Entry, booking: Booki
   store.ledger((tx) => {
     endAttempt(tx, entry.id, attempt, at, `${labelOf(found)} → ${verdict}`);
     if (verdict === 'cancelled') return endCancelled(tx, entry, booking, at);
-    if (verdict === 'stands') return endNotCancelled(tx, entry, booking, at);
     settleEntry(tx, entry, 'needs-staff', 'no-evidence');
     tellOperator(tx, entry, at, 'needs-staff', { number: booking.localNumber, reason: 'no-evidence' });
   });

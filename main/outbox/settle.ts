@@ -179,12 +179,6 @@ export function endPushByStaff(
   tellOperator(tx, entry, at, 'needs-staff', { reason });
 }
 
-/** The booking stands: the server would not give it back any more. */
-export function endNotCancelled(tx: LedgerTx, entry: Entry, booking: Booking, at: Instant): void {
-  settleEntry(tx, entry, 'refused', 'not-cancelled');
-  tellOperator(tx, entry, at, 'not-cancelled', { number: booking.localNumber });
-}
-
 export function endCancelled(tx: LedgerTx, entry: Entry, booking: Booking, at: Instant): void {
   settleEntry(tx, entry, 'delivered', null);
   settleBooking(tx, booking.id, { kind: 'cancelled', settledAt: at });

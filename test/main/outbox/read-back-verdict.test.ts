@@ -86,11 +86,10 @@ test('asked whose it is a second time there is no hurry', () => {
   expect(cellVerdict(cell, { ...quiet, forMs: 30_000 })).toMatchObject({ kind: 'requeue' });
 });
 
-test('a slot that is free again proves a cancellation, one that has begun that it stands; nothing else proves anything', () => {
+test('a slot that is free again proves a cancellation, nothing else does', () => {
   const cell = (status: Slot['status']) => ({ status }) as Slot;
   expect(cancelledVerdict(cell('available'))).toBe('cancelled');
-  expect(cancelledVerdict(cell('expired'))).toBe('stands');
-  for (const status of ['booked', 'unavailable', 'unauthorized'] as const)
+  for (const status of ['booked', 'expired', 'unavailable', 'unauthorized'] as const)
     expect(cancelledVerdict(cell(status))).toBe('no-evidence');
   expect(cancelledVerdict(undefined)).toBe('no-evidence');
 });
