@@ -9,7 +9,9 @@ import type { Referral } from '../../domain/referral.ts';
 import type { Slot } from '../../domain/schedule.ts';
 import type { ServiceName } from '../../domain/service.ts';
 import type { CentralApi, ReadFailure, Reading } from '../ports.ts';
+import { afterBooking, afterCancel } from './after-settling.ts';
 import { backoffMs } from './backoff.ts';
+import type { BookingEnd } from './booking-end.ts';
 import type { SendDeps } from './deps.ts';
 import { moveOn } from './move.ts';
 import {
@@ -19,14 +21,7 @@ import {
   type ReadBackVerdict,
   referralVerdict,
 } from './read-back-verdict.ts';
-import {
-  afterBooking,
-  afterCancel,
-  type BookingEnd,
-  endBooking,
-  endCancelled,
-  tellOperator,
-} from './settle.ts';
+import { endBooking, endCancelled, tellOperator } from './settle.ts';
 import { tokenFailure } from './token-failure.ts';
 
 /** Which services a read-back after such a call asks; none where nothing can be asked. */

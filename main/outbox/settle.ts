@@ -1,15 +1,15 @@
 import type { LedgerTx } from '../../db/connection.ts';
-import { sqliteCode } from '../../db/connection.ts';
 import { endAttempt } from '../../db/ledger/attempts.ts';
 import { settleBooking } from '../../db/ledger/booking-writes.ts';
 import { logForOperator } from '../../db/ledger/operator-log.ts';
 import { claimEntry, type Entry, settleEntry } from '../../db/ledger/outbox.ts';
 import { settlePush } from '../../db/ledger/pushes.ts';
-import { markSlotTaken } from '../../db/mirror/slots.ts';
 import { assertNever } from '../../domain/assert-never.ts';
-import type { AlreadyBooked, Booking, RefusalReason, StaffReason } from '../../domain/booking.ts';
+import type { Booking, StaffReason } from '../../domain/booking.ts';
 import type { Instant } from '../../domain/clinic-time.ts';
 import type { SendOutcome, Verdict } from '../../domain/outbox.ts';
+import { afterBooking, afterCancel, afterPush } from './after-settling.ts';
+import type { BookingEnd } from './booking-end.ts';
 import type { DeliveryDeps } from './deps.ts';
 import { moveOn } from './move.ts';
 import type { Sent } from './sent.ts';
@@ -112,13 +112,6 @@ export function applyCancelVerdict(
   });
   afterCancel(deps, booking, verdict.kind);
 }
-
-/** How a booking's entry can end. */
-export type BookingEnd =
-  | { readonly kind: 'delivered'; readonly bookingGuid: string | null; readonly ticketNumber: string | null }
-  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly alreadyBooked?: AlreadyBooked }
-  | { readonly kind: 'needs-staff'; readonly reason: StaffReason }
-  | { readonly kind: 'expired' };
 
 /** Ends entry and booking together; part of a transaction. */
 export function endBooking(
@@ -226,50 +219,6 @@ export function giveToStaffUnsent(
   if (about.kind === 'push-patient') afterPush(deps, about.pushId, 'needs-staff');
   else deps.events.emit('booking-changed', { id: about.bookingId });
   deps.events.emit('status-changed', {});
-}
-
-/** Effects after the commit: the mirror learns that the place is gone, and the screen that something changed. */
-export function afterBooking(
-  deps: Pick<DeliveryDeps, 'store' | 'events' | 'log'>,
-  booking: Booking,
-  end: BookingEnd | 'moved' | null,
-): void {
-  const isTaken =
-    end === 'moved' || end?.kind === 'delivered' || (end?.kind === 'refused' && end.reason === 'slot-taken');
-  const { slotGuid } = booking.slot;
-  if (isTaken && slotGuid !== null) {
-    try {
-      deps.store.mirror((tx) => markSlotTaken(tx, slotGuid));
-    } catch (cause) {
-      // The verdict is recorded; the next sweep corrects the mirror.
-      deps.log.warn('slot-not-marked', { error: sqliteCode(cause) ?? 'unknown' });
-    }
-  }
-  if (end !== null) {
-    const kind = end === 'moved' ? 'moved' : end.kind;
-    const reason = end !== 'moved' && 'reason' in end ? end.reason : null;
-    deps.log.info('verdict', { booking: booking.id, verdict: kind, reason });
-  }
-  deps.events.emit('booking-changed', { id: booking.id });
-  deps.events.emit('status-changed', {});
-  if (end !== null) deps.events.emit('mirror-changed', {});
-}
-
-export function afterPush(deps: Pick<DeliveryDeps, 'events' | 'log'>, pushId: string, verdict: string): void {
-  deps.log.info('verdict', { push: pushId, verdict });
-  deps.events.emit('push-changed', { id: pushId });
-  deps.events.emit('status-changed', {});
-}
-
-export function afterCancel(
-  deps: Pick<DeliveryDeps, 'events' | 'log'>,
-  booking: Booking,
-  verdict: string,
-): void {
-  deps.log.info('verdict', { booking: booking.id, cancellation: verdict });
-  deps.events.emit('booking-changed', { id: booking.id });
-  deps.events.emit('status-changed', {});
-  if (verdict === 'cancelled') deps.events.emit('mirror-changed', {});
 }
 
 export const tellOperator = (
