@@ -1,18 +1,8 @@
 import { z } from 'zod';
+import { type ServiceName, serviceNames } from '../domain/service.ts';
 import { rowIds } from './central/rows.ts';
 
-export const serviceNames = [
-  'auth',
-  'schedule',
-  'appointments',
-  'referral-appointments',
-  'portal',
-  'out-of-schedule',
-  'patients',
-  'referrals',
-  'cancellations',
-] as const;
-export type ServiceName = (typeof serviceNames)[number];
+export { type ServiceName, serviceNames };
 
 const times = z.int().min(1).max(1_000_000).optional();
 const service = z.enum([...serviceNames, 'all']).optional();

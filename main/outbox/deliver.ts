@@ -2,27 +2,25 @@ import { isStorageTrouble, sqliteCode } from '../../db/connection.ts';
 import { bookingById } from '../../db/ledger/bookings.ts';
 import {
   expiredEntries,
-  liveEntries,
   oldestOpenAt,
-  openEntries,
   openEntryIds,
   openOverview,
   sleepersUntil,
-  type Takeable,
   waitsForOlder,
 } from '../../db/ledger/open-entries.ts';
 import { logForOperator } from '../../db/ledger/operator-log.ts';
 import { doubtInterrupted, type Entry, entryById, hastenEntries } from '../../db/ledger/outbox.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '../../domain/clinic-time.ts';
-import { type EntryKind, entryKinds, type PauseCause } from '../../domain/outbox.ts';
+import type { PauseCause } from '../../domain/outbox.ts';
 import type { ServiceName } from '../../domain/service.ts';
 import type { Cancel } from '../ports.ts';
 import { LONGEST_WAIT_MS } from './backoff.ts';
 import type { DeliveryDeps, SendDeps } from './deps.ts';
+import { due, heldKinds, heldMs, isLive, LOOK_AHEAD, servicesOf } from './due.ts';
 import { createHealth } from './health.ts';
 import { begin, faster, sent, slower, startPace, startsWithinMs } from './pace.ts';
-import { readBack, readBackServices } from './reconcile.ts';
-import { sendEntry, serviceFor } from './send.ts';
+import { readBack } from './reconcile.ts';
+import { sendEntry } from './send.ts';
 import { settleUnsent } from './settle.ts';
 
 /**
@@ -55,7 +53,6 @@ export type Delivery = {
 const PARALLEL = 8;
 /** Of those, to one service. */
 const PARALLEL_SERVICE = 4;
-const LOOK_AHEAD = 32;
 /** Looked at this often whatever was planned: an operator, or a clock that was set, may have changed what is due. */
 const HEARTBEAT_MS = 60 * SECOND_MS;
 const RECOVER_AFTER_MS = 5 * SECOND_MS;
@@ -63,8 +60,6 @@ const RECOVER_AFTER_MS = 5 * SECOND_MS;
 const CLOCK_WAS_SET_MS = 5 * SECOND_MS;
 /** Shorter than this it was no outage. */
 const SHORTEST_OUTAGE_MS = MINUTE_MS;
-/** A request this young may still have its patient standing there. */
-const LIVE_MS = MINUTE_MS;
 
 export function createDelivery(deps: DeliveryDeps): Delivery {
   const { store, clock, log, rules, random } = deps;
@@ -120,15 +115,15 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     const now = clock.now();
     const { open, firstExpiryAt } = openOverview(store.reader);
     if (open === 0) return Number.POSITIVE_INFINITY;
-    const held = heldKinds();
+    const held = heldKinds({ health, central: deps.central, isBusy });
     let nextMs = Math.min(held.nextMs, expireWhatIsOver(firstExpiryAt));
-    for (const entry of due(held.takeable, now, open)) {
+    for (const entry of due(store.reader, held.takeable, now, open)) {
       if (underWay.has(entry.id) || resting.has(entry.id) || isWithPatient(entry)) continue;
-      const services = servicesOf(entry);
+      const services = servicesOf(entry, deps.central);
       const live = isLive(entry, now);
       const waitMs = Math.max(
         entry.notBeforeAt - now,
-        heldMs(entry, services, live),
+        heldMs(health, entry, services, live),
         live ? 0 : pace.nextAt - clock.elapsed(),
       );
       if (waitMs > 0) {
@@ -141,15 +136,6 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       take(entry, services);
     }
     return nextMs;
-  }
-
-  /** Who may be standing there first, then who has waited longest. */
-  function due(takeable: Takeable, now: Instant, open: number): Entry[] {
-    // So few that none hides another.
-    if (open <= LOOK_AHEAD) return openEntries(store.reader, takeable, LOOK_AHEAD);
-    const live = liveEntries(store.reader, { from: now - LIVE_MS, to: now + LIVE_MS }, LOOK_AHEAD);
-    const known = new Set(live.map(({ id }) => id));
-    return [...live, ...openEntries(store.reader, takeable, LOOK_AHEAD).filter(({ id }) => !known.has(id))];
   }
 
   /** An operator may have had an older request of a patient sent again while a younger one is under way. */
@@ -184,38 +170,9 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     planRecovery();
   }
 
-  const servicesOf = (entry: Entry): readonly ServiceName[] =>
-    entry.state === 'in-doubt'
-      ? readBackServices(entry.about.kind, deps.central)
-      : servicesToSend(entry.about.kind);
-
-  /** A breaker does not keep a live request from being tried once. */
-  const heldMs = (entry: Entry, services: readonly ServiceName[], live: boolean): number => {
-    const isFirstTry = live && entry.state === 'queued' && entry.failures === 0;
-    return Math.max(0, ...services.map((service) => health.heldMs(service, isFirstTry)));
-  };
-
   const isBusy = (service: ServiceName): boolean =>
     [...underWay.values()].filter(({ services }) => services.at(-1) === service).length >=
     health.parallel(service, PARALLEL_SERVICE);
-
-  /** What may be taken now, so that what waits for a dead or busy service does not hide what does not; and when that changes. */
-  function heldKinds(): { takeable: Takeable; nextMs: number } {
-    let nextMs = Number.POSITIVE_INFINITY;
-    const free = (services: readonly ServiceName[], fresh: boolean): boolean => {
-      const ms = Math.max(0, ...services.map((service) => health.heldMs(service, fresh)));
-      if (ms > 0) nextMs = Math.min(nextMs, ms);
-      return ms === 0 && !services.some(isBusy);
-    };
-    return {
-      takeable: {
-        send: entryKinds.filter((kind) => free(servicesToSend(kind), false)),
-        sendFresh: entryKinds.filter((kind) => free(servicesToSend(kind), true)),
-        readBack: entryKinds.filter((kind) => free(readBackServices(kind, deps.central), false)),
-      },
-      nextMs,
-    };
-  }
 
   /** What was put off until "later" by a clock that was ahead would otherwise sleep for as long as it was ahead. */
   function noticeClockThatWasSet(): void {
@@ -311,12 +268,5 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     },
   };
 }
-
-const servicesToSend = (kind: EntryKind): readonly ServiceName[] =>
-  kind === 'push-patient' ? [serviceFor[kind]] : ['auth', serviceFor[kind]];
-
-/** Its patient may still be standing there. By a clock that was set it may be wrong; then it waits its turn, or does not. */
-const isLive = (entry: Entry, now: Instant): boolean =>
-  entry.failures <= 1 && Math.abs(now - entry.createdAt) < LIVE_MS;
 
 const nameOf = (cause: unknown): string => (cause instanceof Error ? cause.name : 'unknown');

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { MINUTE_MS } from '../../domain/clinic-time.ts';
 import type { Audience } from '../../simulator/central/audience.ts';
 import type { RowId } from '../../simulator/central/rows.ts';
-import { rowIds, rowOf, rows } from '../../simulator/central/rows.ts';
+import { rowIds, rows } from '../../simulator/central/rows.ts';
 import type { Simulator } from '../../simulator/start.ts';
-import type { FakeNow, Told } from './kit.ts';
+import type { Scene } from './error-row-scene.ts';
+import { book001, book002, book003, check, tokenOf } from './error-row-scene.ts';
+import type { Told } from './kit.ts';
 import {
   bookAs,
   byPortal,
@@ -17,48 +19,11 @@ import {
   slotFor,
   slotWhere,
   started,
-  tokenFor,
 } from './kit.ts';
 
-type Scene = { simulator: Simulator; now: FakeNow };
 type Provoke = (scene: Scene) => Promise<Told>;
 
 const kindOf = { '001': 'cod', '002': 'rpgu' } as const;
-const tokenOf = (simulator: Simulator, family: string, kind: string): Promise<string> =>
-  tokenFor(simulator, patientNamed(simulator, family), kind === 'lpu' ? simulator.clinic.guid : kind);
-
-/** 001 by Тестов's plain referral for its first free cell, with some of it changed. */
-async function book001(
-  { simulator }: Scene,
-  change: { token?: string; family?: string; more?: object } = {},
-): Promise<Told> {
-  const { family = 'Тестов', more = {} } = change;
-  const token = change.token ?? (await tokenOf(simulator, family, 'cod'));
-  const referral = referralOf(simulator, 'plain', family);
-  const body = byReferral(referral, { SlotGuid: slotFor(simulator, referral).guid, ...more });
-  return call(simulator, '/appointments', { token, body });
-}
-
-async function book002(
-  { simulator }: Scene,
-  change: { token?: string; family?: string; more?: object } = {},
-): Promise<Told> {
-  const { family = 'Тестов', more = {} } = change;
-  const token = change.token ?? (await tokenOf(simulator, family, 'rpgu'));
-  const referral = referralOf(simulator, 'plain', family);
-  const body = byPortal(simulator, referral, slotFor(simulator, referral), more);
-  return call(simulator, '/iemk/directions/entry', { token, body });
-}
-
-async function book003(
-  { simulator }: Scene,
-  change: { token?: string; family?: string; path?: string } = {},
-): Promise<Told> {
-  const token = change.token ?? (await tokenOf(simulator, change.family ?? 'Тестов', 'lpu'));
-  const resource = slotWhere(simulator).resourceGuid;
-  const path = change.path ?? `${resource}/2026-11-20`;
-  return call(simulator, `/visit/${simulator.clinic.guid}/outSchedule/${path}`, { token, type: null });
-}
 
 /** 001 for a cell that somebody keeps for others. */
 const kept =
@@ -266,22 +231,6 @@ const byState: Readonly<Record<string, Provoke>> = {
   },
 };
 
-/** What the braces of a row may be filled with. */
-const asPattern = (message: string): RegExp =>
-  new RegExp(
-    `^${message
-      .replaceAll('\\"', '"')
-      .split(/\{[^}]+\}|\.\.\.(?=")/)
-      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-      .join('(?!\\{)\\S.*')}$`,
-  );
-
-const check = (id: RowId, told: Told): void => {
-  const { status, code, message } = rowOf(id);
-  expect([told.status, told.body.Code, told.body.Message_code]).toEqual([status, code, code]);
-  expect(told.body.Message).toMatch(asPattern(message));
-};
-
 test('every row is brought about by a state, but those of a service that failed inside', () => {
   expect(rows.map((each) => each.document).join('')).toHaveLength((43 + 14 + 8) * 3);
   const failed = rows.filter((each) => each.status === 500).map((each) => each.id);
@@ -295,36 +244,5 @@ describe('by a state', () => {
     const provoke = byState[id];
     if (!provoke) throw new Error(id);
     check(id, await provoke({ simulator, now }));
-  });
-});
-
-describe('by its name', () => {
-  test('every row, once, from the service of its document; nothing is done', async () => {
-    const now = fakeNow();
-    const simulator = await started({ now });
-    const scene = { simulator, now };
-    const book = { '001': book001, '002': book002, '003': book003 } as const;
-    for (const { id, document } of rows) {
-      await simulator.faults.on('row', { row: id, times: 1 });
-      check(id as RowId, await book[document](scene));
-    }
-    expect(simulator.bookings()).toEqual([]);
-    expect(simulator.faults.active()).toEqual([]);
-    expect(simulator.calls().at(-1)).toMatchObject({ faults: ['row'], ended: 'answered' });
-  });
-
-  test('with an effect: booked, and the answer says that it failed', async () => {
-    const now = fakeNow();
-    const simulator = await started({ now });
-    await simulator.faults.on('row', { row: '001/no-id-returned', effect: true, times: 1 });
-    const referral = referralOf(simulator, 'plain');
-    check('001/no-id-returned', await book001({ simulator, now }));
-    expect(simulator.bookings()).toMatchObject([{ kind: 'referral', referralGuid: referral.guid }]);
-    check('001/referral-already-booked', await book001({ simulator, now }));
-  });
-
-  test('a row nobody wrote is refused', async () => {
-    const simulator = await started();
-    await expect(simulator.faults.on('row', { row: '001/nonsense' })).rejects.toThrow('no such row');
   });
 });

@@ -1,54 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { token } from './calls.ts';
-import {
-  answering,
-  answerText,
-  clientFor,
-  fixture,
-  headersOf,
-  startServer,
-  type TestServer,
-} from './servers.ts';
+import { at, consultation, laboratory } from './referral-answers.ts';
+import { answering, answerText, clientFor, fixture, startServer } from './servers.ts';
 
-/** Referrals over real HTTP: what is asked, what is understood, and what is never looked at. */
-
-const at = (server: TestServer): string => `http://127.0.0.1:${server.port}`;
-const query = (page: number): string => `dateFrom=2026-10-22&page=${page}&count=100`;
-const clinicLine = (page: number): string =>
-  `GET /d/newdirections/lpu/4cb4f1c8-386d-410d-ac5d-fa232bd2afb9?${query(page)} HTTP/1.1`;
-
-const consultation = {
-  guid: 'e714e964-d8a0-4776-b163-c708371c39a5',
-  number: '47010157096',
-  type: 'consultation',
-  fromClinicGuid: 'e66e8056-f0bd-4ec3-85f7-28ff5b22db4f',
-  fromClinicName: 'Поликлиника № 7',
-  toClinicGuid: '4cb4f1c8-386d-410d-ac5d-fa232bd2afb9',
-  specialityId: '92',
-  purpose: 'Неврология',
-  resourceGuid: null,
-  issuedOn: '2026-11-10',
-  validUntil: '2026-12-10',
-  booking: null,
-};
-const laboratory = {
-  guid: '2d793f84-26c9-496d-bd64-745095eb1f80',
-  number: '14555-9984',
-  type: 'laboratory',
-  fromClinicGuid: '1dadf64c-f34a-4023-98a6-3e7b7be4f243',
-  fromClinicName: null,
-  toClinicGuid: '4cb4f1c8-386d-410d-ac5d-fa232bd2afb9',
-  specialityId: null,
-  purpose: 'Общий анализ крови',
-  resourceGuid: null,
-  // 22:30 in Greenwich is the next day in Moscow.
-  issuedOn: '2026-11-16',
-  validUntil: '2026-12-16',
-  booking: {
-    guid: 'df554d5b-40d4-4946-bb99-b8db15c87b70',
-    startAt: Date.parse('2026-11-23T08:45:00+03:00'),
-  },
-};
+/** A patient's own referrals over real HTTP: what is asked, what is understood, what is never looked at; and what brings none at all. */
 
 describe("a patient's own", () => {
   test('are asked for with the token and understood, in an envelope or a bare list', async () => {
@@ -189,107 +144,6 @@ describe("a patient's own", () => {
     expect(reading).toMatchObject({ value: [{ guid: laboratory.guid }] });
     expect(reading.kind === 'read' && reading.value.length).toBe(1);
   });
-});
-
-describe("the clinic's", () => {
-  const item = (index: number, more: object = {}) => ({
-    patient: { n_pol: '5058900848000015', s_pol: null, birthday: '1990-01-01' },
-    type: 'Consult',
-    consultDirection: {
-      guid: `00000000-0000-0000-0001-${String(index).padStart(12, '0')}`,
-      date: '2026-11-10',
-      lpuFromGuid: consultation.fromClinicGuid,
-      lpuToGuid: consultation.toClinicGuid,
-    },
-    ...more,
-  });
-  const items = (from: number, to: number) =>
-    Array.from({ length: to - from + 1 }, (_, index) => item(from + index));
-  const readAll = async (bodies: string[]) => {
-    const rest = [...bodies];
-    const server = await startServer((socket) => socket.write(answerText(200, rest.shift() ?? '[]')));
-    const client = clientFor(at(server));
-    const reading = await client.central.referralsOfClinic('2026-10-22');
-    return { reading, ...client, asked: server.seen.map(({ requestLine }) => requestLine) };
-  };
-  const size = (reading: Awaited<ReturnType<typeof readAll>>['reading']) =>
-    reading.kind === 'read' ? reading.value.length : reading;
-
-  test('come with whose they are', async () => {
-    const { reading, asked, logged } = await readAll([fixture('referrals-page.json')]);
-    expect(reading).toEqual({
-      kind: 'read',
-      value: [
-        { identity: { policy: '5058900848000015', birthDate: '1990-01-01' }, referral: consultation },
-        { identity: { policy: '123456789', birthDate: '1988-09-05' }, referral: laboratory },
-      ],
-    });
-    expect(asked).toEqual([clinicLine(1)]);
-    expect(logged).toEqual([]);
-  });
-
-  test('Basic credentials where they are configured, none otherwise', async () => {
-    const server = await startServer(answering(200, '[]'));
-    const basic = { login: 'kiosk', password: 'пароль' };
-    const url = `${at(server)}/d`;
-    await clientFor(at(server), { referrals: { url, token: 'cod', basic } }).central.referralsOfClinic(
-      '2026-10-22',
-    );
-    await clientFor(at(server)).central.referralsOfClinic('2026-10-22');
-    const credentials = `Authorization: Basic ${Buffer.from('kiosk:пароль').toString('base64')}`;
-    const headers = server.seen.map((seen) =>
-      seen.headers.filter((header) => !header.startsWith('Connection')).sort(),
-    );
-    const without = headersOf(server, []).filter((header) => !header.startsWith('Connection'));
-    expect(headers).toEqual([[...without, credentials].sort(), without]);
-  });
-
-  test('page by page until a short one', async () => {
-    const { reading, asked } = await readAll([
-      JSON.stringify({ directions: items(1, 100) }),
-      JSON.stringify({ Directions: items(101, 200) }),
-      JSON.stringify({ directions: items(201, 203) }),
-    ]);
-    expect(size(reading)).toBe(203);
-    expect(asked).toEqual([1, 2, 3].map(clinicLine));
-  });
-
-  test('a failed page fails the whole', async () => {
-    const { reading } = await readAll([JSON.stringify({ directions: items(1, 100) }), '{"directions":']);
-    expect(reading).toEqual({ kind: 'failed', failure: { kind: 'no-answer', cause: 'answer-cut-off' } });
-  });
-
-  test('a server that ignores the page ends it', async () => {
-    const same = JSON.stringify({ directions: items(1, 100) });
-    const { reading, asked, logged } = await readAll([same, same, same]);
-    expect([size(reading), asked.length]).toEqual([100, 2]);
-    expect(logged).toEqual([{ level: 'warn', event: 'central-referrals-repeat', fields: { page: 2 } }]);
-  });
-
-  test('a page that shifted brings one twice: it is one', async () => {
-    const { reading } = await readAll([
-      JSON.stringify({ directions: items(1, 100) }),
-      JSON.stringify({ directions: items(100, 110) }),
-    ]);
-    expect(size(reading)).toBe(110);
-  });
-
-  test.each([
-    ['a series', { n_pol: '123456', s_pol: '46 АБ', birthday: '1990-01-01' }],
-    ['a number of neither kind', { n_pol: '123456', s_pol: null, birthday: '1990-01-01' }],
-    ['no date of birth', { n_pol: '5058900848000015', birthday: null }],
-    ['a date that does not exist', { n_pol: '5058900848000015', birthday: '1990-02-31' }],
-    ['nobody', null],
-  ])(
-    '%s: nobody the kiosk could know, so left out and counted, and no sign of a foreign answer',
-    async (_name, patient) => {
-      const { reading, logged } = await readAll([
-        JSON.stringify([item(1, { patient }), item(2, { patient })]),
-      ]);
-      expect(size(reading)).toBe(0);
-      expect(logged).toEqual([{ level: 'warn', event: 'central-referrals-left-out', fields: { count: 2 } }]);
-    },
-  );
 });
 
 const html = { 'Content-Type': 'text/html' };
