@@ -30,7 +30,7 @@ export function limitsOf(
 }
 
 export type CandidateLimits = {
-  /** Null: any doctor of the speciality. */
+  /** Null: whoever of the speciality is free. */
   readonly resourceGuid: string | null;
   readonly fromAt: Instant;
   readonly lastDay: Day;

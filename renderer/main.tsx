@@ -11,6 +11,7 @@ import './styles/entry.css';
 import './styles/welcome.css';
 import './styles/choose.css';
 import './styles/time.css';
+import './styles/wanted.css';
 import './styles/result.css';
 import './styles/if-taken.css';
 import './styles/paper.css';

@@ -36,8 +36,10 @@ export function SoonBoard({ closed }: { closed: boolean }) {
               <span className="board-icon">
                 <SpecialityIcon name={name} />
               </span>
-              <span className="board-name">{hyphenable(typography(name))}</span>
-              <span className="board-count">{t('places', { count: freeCount })}</span>
+              <span className="board-words">
+                <b>{hyphenable(typography(name))}</b>
+                <span className="board-count">{t('places', { count: freeCount })}</span>
+              </span>
               <span className="board-time">{allToday ? format.time(soonestAt) : format.soon(soonestAt)}</span>
               <ChevronRight aria-hidden />
             </button>

@@ -1,0 +1,28 @@
+/** What spills out of its box, is cut off, or is too small to touch. Runs in the page. */
+export function overflows(): string[] {
+  const found: string[] = [];
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  for (const element of document.querySelectorAll<HTMLElement>('#root *')) {
+    const box = element.getBoundingClientRect();
+    // A pixel wide: there for assistive technology alone.
+    if (box.width <= 1 || element instanceof SVGElement) continue;
+    const label = `${element.tagName.toLowerCase()}.${element.className}`;
+    if (element.scrollWidth > element.clientWidth + 2 && element.clientWidth > 0)
+      found.push(`${label} is ${element.scrollWidth - element.clientWidth}px too wide`);
+    if (
+      element.scrollHeight > element.clientHeight + 4 &&
+      element.clientHeight > 0 &&
+      element.tagName !== 'SPAN' &&
+      element.tagName !== 'B' &&
+      !/^H\d$/.test(element.tagName)
+    )
+      found.push(`${label} is ${element.scrollHeight - element.clientHeight}px too high`);
+    if (box.bottom > innerHeight + 1 || box.right > innerWidth + 1) found.push(`${label} is off the screen`);
+    const touched = element instanceof HTMLButtonElement || element instanceof HTMLInputElement;
+    if (touched && Math.min(box.width, box.height) < 7.2 * rem - 1)
+      found.push(
+        `${label} is only ${Math.round((box.width / rem) * 10)}×${Math.round((box.height / rem) * 10)}`,
+      );
+  }
+  return [...new Set(found)];
+}

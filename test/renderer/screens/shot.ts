@@ -1,0 +1,54 @@
+import type { Browser, Page } from 'playwright-core';
+import { type BridgeDouble, bridgeDouble, type Circumstances } from '../bridge-double.ts';
+import { NOW } from '../clinic-data.ts';
+import type { Arguments } from './arguments.ts';
+
+/** A page that shows the renderer, and the kiosk behind it. */
+export type Shot = { page: Page; double: BridgeDouble; tap: (name: string | RegExp) => Promise<void> };
+
+/** Opens the welcome screen over a kiosk in those circumstances, its clock standing still, in the asked dress. */
+export async function openShot(
+  browser: Browser,
+  url: string,
+  change: Partial<Circumstances>,
+  { viewport, dress }: Pick<Arguments, 'viewport' | 'dress'>,
+): Promise<Shot> {
+  const page = await browser.newPage({ viewport });
+  const double = bridgeDouble(change);
+  page.on('console', (message) => {
+    if (message.type() === 'error') console.error(`  console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => console.error(`  page error: ${error.message}`));
+  await page.clock.install({ time: NOW });
+  await lendBridge(page, double);
+  await page.goto(url);
+  await page.locator('[data-screen=welcome]').waitFor();
+  const tap = (name: string | RegExp): Promise<void> => page.getByRole('button', { name }).first().click();
+  if (dress.includes('contrast') || dress.includes('large')) {
+    await tap('Удобство');
+    if (dress.includes('contrast')) await tap('Высокий контраст');
+    if (dress.includes('large')) await tap('Крупный текст');
+    await tap('Готово');
+  }
+  return { page, double, tap };
+}
+
+/** What the preload is at the kiosk: `window.infomat`, with the double at its other end. */
+async function lendBridge(page: Page, double: BridgeDouble): Promise<void> {
+  await page.exposeFunction('lentCall', (method: string, input: unknown) => double.receive(method, input));
+  await page.addInitScript(() => {
+    const lent = window as typeof window & { lentCall: (method: string, input: unknown) => Promise<unknown> };
+    const heard = new Map<string, Set<(data: unknown) => void>>();
+    Object.assign(window, {
+      heard,
+      infomat: {
+        call: (method: string, input: unknown) => lent.lentCall(method, input),
+        on(event: string, listener: (data: unknown) => void) {
+          const set = heard.get(event) ?? new Set();
+          heard.set(event, set.add(listener));
+          return () => set.delete(listener);
+        },
+      },
+    });
+  });
+}

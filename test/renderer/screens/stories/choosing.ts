@@ -1,0 +1,57 @@
+import {
+  identify,
+  noOffers,
+  OFFLINE,
+  type Stories,
+  toConfirm,
+  toLongConfirm,
+  toResult,
+  wish,
+} from '../steps.ts';
+
+/** From the specialities to the question whether all is correct, and the wait after it. */
+export const choosing: Stories = {
+  speciality: { run: (shot) => identify(shot) },
+  doctor: {
+    run: async (shot) => {
+      await identify(shot);
+      await shot.tap(/^Терапевт/);
+    },
+  },
+  time: {
+    run: async (shot) => {
+      await identify(shot);
+      await shot.tap(/^Терапевт/);
+      await shot.tap(/Петрова.*кабинет/);
+    },
+  },
+  'time-full': {
+    run: async (shot) => {
+      await identify(shot);
+      await shot.tap(/^Терапевт/);
+      await shot.tap(/Петрова.*кабинет/);
+      await shot.tap(/21 место/);
+    },
+  },
+  confirm: { run: toConfirm },
+  'confirm-offline': { is: OFFLINE, run: toConfirm },
+  'confirm-offline-wish': {
+    is: OFFLINE,
+    run: async (shot) => {
+      await toLongConfirm(shot);
+      await wish(shot, /^Любой врач/);
+      await shot.page.keyboard.press('ArrowUp');
+    },
+  },
+  'confirm-offline-same-day-only': {
+    is: { ...OFFLINE, offers: { ...noOffers, slots: true } },
+    run: toConfirm,
+  },
+  booking: {
+    is: { delayMs: { book: 60_000 } },
+    run: async (shot) => {
+      await toResult(shot);
+      await shot.page.clock.runFor(2_000);
+    },
+  },
+};

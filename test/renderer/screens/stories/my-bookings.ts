@@ -1,0 +1,56 @@
+import { refusalReasons } from '../../../../domain/booking.ts';
+import type { IfTaken } from '../../../../domain/if-taken.ts';
+import { type Circumstances, confirmed } from '../../bridge-double.ts';
+import { NOW } from '../../clinic-data.ts';
+import { POLICY } from '../../stories.ts';
+import { identify, noOffers, pending, type Stories } from '../steps.ts';
+
+/** The list of a patient's own bookings. */
+export const myBookings: Stories = {
+  'my-bookings': {
+    run: async (shot) => {
+      const verdicts: Circumstances['verdict'][] = [
+        confirmed,
+        pending,
+        { kind: 'refused', reason: refusalReasons[0], settledAt: NOW },
+        { kind: 'needs-staff', reason: 'no-evidence', since: NOW },
+      ];
+      for (const verdict of verdicts) {
+        shot.double.circumstances.verdict = verdict;
+        await shot.double.call('book', {
+          requestId: crypto.randomUUID(),
+          identity: { policy: POLICY, birthDate: '1990-01-01' },
+          place: { kind: 'slot', slotGuid: `d1-${NOW + 86_400_000}` },
+          ifTaken: { kind: 'nothing' },
+        });
+      }
+      await identify(shot, /^Мои записи/);
+    },
+  },
+  'my-bookings-later': {
+    run: async (shot) => {
+      const moved = { startAt: NOW + 82_800_000, resourceName: 'Сидоров Виктор Васильевич' };
+      const bookings: [Partial<Circumstances>, IfTaken][] = [
+        [{ verdict: { kind: 'cancelled', settledAt: NOW } }, { kind: 'nothing' }],
+        [{ verdict: confirmed, outOfSchedule: true }, { kind: 'nothing' }],
+        [
+          { verdict: pending, outOfSchedule: false },
+          { kind: 'any-doctor', withinDays: 7 },
+        ],
+        [{ verdict: confirmed, movedFrom: moved }, { kind: 'nothing' }],
+      ];
+      for (const [is, ifTaken] of bookings) {
+        Object.assign(shot.double.circumstances, is);
+        await shot.double.call('book', {
+          requestId: crypto.randomUUID(),
+          identity: { policy: POLICY, birthDate: '1990-01-01' },
+          place: { kind: 'slot', slotGuid: `d1-${NOW + 86_400_000}` },
+          ifTaken,
+        });
+      }
+      await identify(shot, /^Мои записи/);
+    },
+  },
+  'my-bookings-none-desk': { is: { offers: noOffers }, run: (shot) => identify(shot, /^Мои записи/) },
+  'my-bookings-none': { run: (shot) => identify(shot, /^Мои записи/) },
+};
