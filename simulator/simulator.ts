@@ -9,6 +9,7 @@ import type { SimPatient } from './clinic/patients.ts';
 import type { FaultSwitch } from './faults.ts';
 import type { PrinterSwitch } from './printer/printer.ts';
 import type { Sheet } from './printer/sheet.ts';
+import type { SimScanner } from './scanner/scanner.ts';
 
 export type SimulatorOptions = {
   /** Milliseconds since the epoch; everything the simulator knows of time. Pauses (slow answers) are real. */
@@ -16,6 +17,7 @@ export type SimulatorOptions = {
   /** Ports on 127.0.0.1; 0 or absent is a free one. */
   readonly apiPort?: number;
   readonly printerPort?: number;
+  readonly scannerPort?: number;
   readonly consolePort?: number;
   /** Bookings are kept here and read back at start; without it they live as long as the process. */
   readonly stateFile?: string;
@@ -33,6 +35,8 @@ export type Simulator = {
   readonly patientsBasic: { readonly login: string; readonly password: string };
   readonly consoleUrl: string;
   readonly printer: { readonly host: string; readonly port: number };
+  /** Readers that speak over a serial line, behind a device server. */
+  readonly scanner: SimScanner;
   /** Whom the region knows; who is pushed joins at the end. */
   readonly patients: readonly SimPatient[];
   slots(filter?: SlotFilter): readonly SimSlot[];

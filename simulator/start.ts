@@ -8,6 +8,7 @@ import { startConsole } from './console/console.ts';
 import { createFaults } from './faults.ts';
 import { letOthersBook } from './other-people.ts';
 import { startPrinter } from './printer/printer.ts';
+import { startScanner } from './scanner/scanner.ts';
 import { createSignal } from './signal.ts';
 import type { Simulator, SimulatorOptions } from './simulator.ts';
 
@@ -42,12 +43,16 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const printer = await startPrinter({ port: options.printerPort ?? 0, now }, changes.emit);
     stops.push(() => printer.stop());
 
+    const scanner = await startScanner({ port: options.scannerPort ?? 0 }, changes.emit);
+    stops.push(() => scanner.stop());
+
     const take = (slotGuid: string): boolean => takeSlot(world, slotGuid);
     const running = {
       clinic,
       apiUrl: `http://${central.host}:${central.port}`,
       patientsBasic,
       printer: { host: printer.host, port: printer.port },
+      scanner,
       patients: world.people.all,
       slots: world.schedule.slots,
       bookings: world.bookings.all,

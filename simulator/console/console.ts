@@ -8,6 +8,7 @@ import { rows } from '../central/rows.ts';
 import { openDoor } from '../door.ts';
 import { faultNames, faultSchema, scriptedAnswerSchema, serviceNames } from '../faults.ts';
 import { printerStateSchema } from '../printer/state.ts';
+import { bytesOfHeld, heldSchema } from '../scanner/held.ts';
 import type { Signal } from '../signal.ts';
 import type { Simulator } from '../simulator.ts';
 import { isOwnCaller } from './own-caller.ts';
@@ -20,10 +21,13 @@ const files: Readonly<Record<string, { readonly url: URL; readonly type: string 
   '/': { url: new URL('./page/index.html', import.meta.url), type: 'text/html; charset=utf-8' },
   '/style.css': { url: new URL('./page/style.css', import.meta.url), type: 'text/css; charset=utf-8' },
   '/parts.css': { url: new URL('./page/parts.css', import.meta.url), type: 'text/css; charset=utf-8' },
-  '/console.js': {
-    url: new URL('./page/console.js', import.meta.url),
-    type: 'text/javascript; charset=utf-8',
-  },
+  '/paper.css': { url: new URL('./page/paper.css', import.meta.url), type: 'text/css; charset=utf-8' },
+  ...Object.fromEntries(
+    ['console', 'element', 'switches', 'scanner', 'tables', 'roll'].map((name) => [
+      `/${name}.js`,
+      { url: new URL(`./page/${name}.js`, import.meta.url), type: 'text/javascript; charset=utf-8' },
+    ]),
+  ),
 };
 
 const offSchema = z.strictObject({ name: z.enum([...faultNames, 'all']), on: z.literal(false) });
@@ -31,8 +35,10 @@ const onSchema = z.looseObject({ on: z.literal(true) });
 const answerSchema = scriptedAnswerSchema.extend({ service: z.enum(serviceNames) });
 const printerSchema = z.union([
   z.strictObject({ reset: z.literal(true) }),
+  z.strictObject({ take: z.literal(true) }),
   printerStateSchema.partial().refine((change) => Object.keys(change).length > 0, 'nothing to change'),
 ]);
+const pluggedSchema = z.strictObject({ plugged: z.boolean() });
 const takeSchema = z.strictObject({ slotGuid: z.guid() });
 const cardSchema = z.strictObject({ policy: z.string(), card: z.enum(['open', 'closed', 'none']) });
 const restrictSchema = z.strictObject({ guid: z.guid(), audience: z.enum(audiences).nullable() });
@@ -67,6 +73,12 @@ export async function startConsole(
   app.get('/rows', async () => rows);
   app.get('/state', async () => state());
   app.get('/sheets', async () => simulator.sheets());
+  app.get<{ Params: { id: string } }>('/sheets/:id.svg', async (request, reply) => {
+    const sheet = simulator.sheets().find((each) => String(each.id) === request.params.id);
+    return sheet
+      ? reply.type('image/svg+xml; charset=utf-8').send(sheet.svg)
+      : reply.code(404).send({ error: 'there is no such sheet' });
+  });
   app.get('/events', (request, reply) => {
     reply.hijack();
     stream.add(request.raw, reply.raw);
@@ -94,8 +106,27 @@ export async function startConsole(
   app.post('/printer', async (request, reply) => {
     const parsed = printerSchema.safeParse(request.body);
     if (!parsed.success) return badRequest(reply, parsed.error);
+    if ('take' in parsed.data)
+      return simulator.printerFaults.take()
+        ? state()
+        : reply.code(409).send({ error: 'no paper is held out' });
     if ('reset' in parsed.data) await simulator.printerFaults.reset();
     else await simulator.printerFaults.set(withoutUndefined(parsed.data));
+    return state();
+  });
+  app.post('/hold', async (request, reply) => {
+    const parsed = heldSchema.safeParse(request.body);
+    if (!parsed.success) return badRequest(reply, parsed.error);
+    const bytes = bytesOfHeld(parsed.data, { patients: simulator.patients, sheets: simulator.sheets() });
+    if (!bytes) return reply.code(404).send({ error: 'there is no code on it' });
+    return simulator.scanner.hold(bytes) > 0
+      ? state()
+      : reply.code(409).send({ error: 'no kiosk listens to the reader' });
+  });
+  app.post('/scanner', async (request, reply) => {
+    const parsed = pluggedSchema.safeParse(request.body);
+    if (!parsed.success) return badRequest(reply, parsed.error);
+    await simulator.scanner.setPlugged(parsed.data.plugged);
     return state();
   });
   app.post('/take', async (request, reply) => {

@@ -3,7 +3,7 @@ import { specialityOf } from '../clinic/specialities.ts';
 import type { Simulator } from '../simulator.ts';
 
 const SHOWN_CALLS = 60;
-const SHOWN_SHEETS = 8;
+const SHOWN_SHEETS = 20;
 const SHOWN_BOOKINGS = 60;
 const SHOWN_PUSHES = 20;
 
@@ -25,7 +25,9 @@ export function stateOf(simulator: Omit<Simulator, 'consoleUrl'>, now: number) {
       ...simulator.printer,
       state: simulator.printerFaults.state(),
       droppedBytes: simulator.printerFaults.droppedBytes(),
+      unfinished: simulator.printerFaults.unfinished(),
     },
+    scanner: { plugged: simulator.scanner.isPlugged() },
     faults: simulator.faults.active(),
     scripted: simulator.faults.scripted(),
     notices: simulator.notices,
@@ -67,6 +69,14 @@ export function stateOf(simulator: Omit<Simulator, 'consoleUrl'>, now: number) {
       .slice(-SHOWN_PUSHES)
       .reverse()
       .map(({ body: _body, ...each }) => ({ ...each, policy: each.policy && ending(each.policy) })),
-    sheets: sheets.slice(-SHOWN_SHEETS).reverse(),
+    // The pictures are fetched one by one, once each.
+    sheets: sheets
+      .slice(-SHOWN_SHEETS)
+      .reverse()
+      .map(({ lines, svg: _svg, unknownBytes, ...each }) => ({
+        ...each,
+        hasCode: lines.some(({ kind }) => kind === 'qr'),
+        unknownBytes: unknownBytes.length,
+      })),
   };
 }

@@ -1,103 +1,177 @@
-import { decodeBytes } from './code-pages.ts';
-import type { Command } from './commands.ts';
-import type { PaperColumns, SheetAlign, SheetLine, SheetRun } from './sheet.ts';
+import { assertNever } from '../../domain/assert-never.ts';
+import { beginsHieroglyph, decodeBytes, decodeHieroglyph } from './code-pages.ts';
+import type { Command, QrCommand } from './command.ts';
+import { columnDots, type Dots, rasterDots } from './dots.ts';
+import { createLaid, type Torn } from './laid.ts';
+import { createLine, DEFAULT_SPACING, type Style } from './line.ts';
+import { qrSymbol, qrText } from './qr.ts';
+import {
+  type NotPrinted,
+  type PaperColumns,
+  printableDots,
+  type QrLevel,
+  type SheetQrLine,
+} from './sheet.ts';
 
-/** What is on the paper since the last cut. */
-export type Torn = { readonly lines: readonly SheetLine[]; readonly unknownBytes: readonly number[] };
-
+/** What a job does to the paper, command by command. */
 export type Page = {
   /** Applies a command; answers the paper when it was a cut. */
   apply(command: Command): Torn | undefined;
+  /** What is there now, left where it is. */
+  peek(): Torn | undefined;
   /** Takes what is there without a cut; undefined when the paper is blank. */
   tear(): Torn | undefined;
-  /** As after switching on. */
+  /** The end of the roll has come by: nothing more is printed before `tear`. */
+  ended(): boolean;
+  /** As after switching on, with blank paper. */
   reset(): void;
 };
 
-/** One sixth of an inch at 203 dots an inch. */
-const DEFAULT_SPACING = 34;
-const CHARACTER_HEIGHT = 24;
+export type PageOptions = {
+  readonly columns: () => PaperColumns;
+  /** What ESC t takes for CP866. */
+  readonly cp866Number: () => number;
+  /** The firmware starts in Kanji mode, in which ESC t is without effect until FS . ends it. */
+  readonly startsInKanji: () => boolean;
+  /** The paper moves by so many dots; false when that was the end of it. */
+  readonly feed?: (dots: number) => boolean;
+};
+
 const TAB_COLUMNS = 8;
 
-const plain = {
+const plain: Style & { readonly page: number } = {
   scaleX: 1,
   scaleY: 1,
   bold: false,
   inverse: false,
   underline: false,
-  align: 'left' as SheetAlign,
   page: 0,
   spacing: DEFAULT_SPACING,
 };
-
-export type PageOptions = {
-  readonly columns: () => PaperColumns;
-  /** The firmware starts in Kanji mode, in which ESC t is without effect until FS . ends it. */
-  readonly startsInKanji: () => boolean;
+/** Nothing is stored: null. */
+const plainQr: { data: Uint8Array | null; level: QrLevel; moduleDots: number } = {
+  data: null,
+  level: 'L',
+  moduleDots: 3,
 };
 
 export function createPage(options: PageOptions): Page {
+  const width = (): number => printableDots(options.columns());
+  const laid = createLaid(options.feed ?? (() => true));
+  const line = createLine({ columns: options.columns, laid });
   let style = { ...plain };
+  let qr = { ...plainQr };
   let kanji = options.startsInKanji();
-  let lines: SheetLine[] = [];
-  let unknownBytes: number[] = [];
-  let runs: SheetRun[] = [];
-  let column = 0;
+  /** The first byte of a hieroglyph whose second has yet to come. */
+  let lead: number | undefined;
 
-  function endLine(heightDots?: number): void {
-    lines.push(asLine(runs, style.align, heightDots ?? style.spacing));
-    runs = [];
-    column = 0;
-  }
-
-  function print(text: string): void {
-    for (const character of text) {
-      if (column + style.scaleX > options.columns()) endLine();
-      const { scaleX, scaleY, bold, inverse, underline } = style;
-      const last = runs.at(-1);
-      const same =
-        last?.scaleX === scaleX &&
-        last.scaleY === scaleY &&
-        last.bold === bold &&
-        last.inverse === inverse &&
-        last.underline === underline;
-      if (last && same) runs[runs.length - 1] = { ...last, text: last.text + character };
-      else runs.push({ text: character, scaleX, scaleY, bold, inverse, underline });
-      column += scaleX;
+  function printText(bytes: Uint8Array): void {
+    if (!kanji) {
+      for (const character of decodeBytes(bytes, style.page, options.cp866Number()))
+        line.put(character, 1, style);
+      return;
+    }
+    for (const byte of bytes) {
+      if (lead !== undefined) {
+        line.put(decodeHieroglyph(lead, byte), 2, style);
+        lead = undefined;
+      } else if (beginsHieroglyph(byte)) lead = byte;
+      else line.put(byte < 0x80 ? String.fromCharCode(byte) : '\uFFFD', 1, style);
     }
   }
 
-  function feed(dots: number): void {
-    if (runs.length > 0) endLine();
-    if (dots > 0) lines.push(asLine([], 'left', dots));
-  }
-
-  function tear(): Torn | undefined {
-    if (runs.length > 0) endLine();
-    if (lines.length === 0 && unknownBytes.length === 0) return undefined;
-    const torn = { lines, unknownBytes };
-    lines = [];
-    unknownBytes = [];
-    return torn;
+  /** A pair that was broken by a command prints as rubbish. */
+  function endHieroglyph(): void {
+    if (lead === undefined) return;
+    lead = undefined;
+    line.put('\uFFFD', 1, style);
   }
 
   function initialise(): void {
     style = { ...plain };
+    qr = { ...plainQr };
     kanji = options.startsInKanji();
-    runs = [];
-    column = 0;
+    lead = undefined;
+    line.clear();
+    line.setAlign('left');
+  }
+
+  function applyQr(command: QrCommand): void {
+    switch (command.kind) {
+      case 'qr-model':
+        return;
+      case 'qr-size':
+        qr.moduleDots = command.moduleDots;
+        return;
+      case 'qr-level':
+        qr.level = command.level;
+        return;
+      case 'qr-store':
+        qr.data = command.data.length > 0 ? command.data : null;
+        return;
+      case 'qr-print':
+        printQr();
+        return;
+      default:
+        assertNever(command);
+    }
+  }
+
+  function printQr(): void {
+    const printed = qrLine();
+    if (printed.kind === 'refused') laid.refuse(printed.refusal);
+    else laid.add(printed);
+  }
+
+  function qrLine(): SheetQrLine | { readonly kind: 'refused'; readonly refusal: NotPrinted } {
+    const { data: bytes, level, moduleDots } = qr;
+    if (!bytes) return { kind: 'refused', refusal: { what: 'qr', why: 'nothing-stored' } };
+    if (!line.isEmpty()) return { kind: 'refused', refusal: { what: 'qr', why: 'not-at-line-start' } };
+    const { data, charset } = qrText(bytes);
+    const symbol = qrSymbol(bytes, level);
+    if (!symbol) return { kind: 'refused', refusal: { what: 'qr', why: 'too-much-data', data } };
+    const { modules } = symbol;
+    const heightDots = modules * moduleDots;
+    if (heightDots > width())
+      return { kind: 'refused', refusal: { what: 'qr', why: 'wider-than-paper', data } };
+    const align = line.align();
+    return { kind: 'qr', text: '', data, charset, level, moduleDots, modules, align, heightDots };
+  }
+
+  function printRaster(dots: Dots): void {
+    if (line.isEmpty()) laid.addDots(dots, line.align(), dots.height);
+    else laid.refuse({ what: 'raster', why: 'not-at-line-start' });
+  }
+
+  function feedLines(count: number): void {
+    // What has been written goes out with the first of them.
+    if (count === 0 && !line.isEmpty()) line.end(0);
+    for (let i = 0; i < count && !laid.ended(); i++) line.end(style.spacing);
+  }
+
+  function feedDots(dots: number): void {
+    if (dots > 0 || !line.isEmpty()) line.end(dots);
+  }
+
+  function cut(feed: number): Torn | undefined {
+    if (!line.isEmpty()) line.end(style.spacing);
+    if (feed > 0) line.end(feed);
+    if (laid.ended()) return undefined;
+    return laid.take() ?? { lines: [], unknownBytes: [], notPrinted: [] };
   }
 
   function apply(command: Command): Torn | undefined {
+    if (laid.ended()) return undefined;
+    if (command.kind !== 'text') endHieroglyph();
     switch (command.kind) {
       case 'text':
-        print(decodeBytes(command.bytes, style.page, kanji));
+        printText(command.bytes);
         break;
       case 'line-feed':
-        endLine();
+        line.end(style.spacing);
         break;
       case 'tab':
-        print(' '.repeat(TAB_COLUMNS - (column % TAB_COLUMNS)));
+        line.put(' '.repeat(TAB_COLUMNS - (line.column() % TAB_COLUMNS)), 1, style);
         break;
       case 'initialise':
         initialise();
@@ -107,76 +181,79 @@ export function createPage(options: PageOptions): Page {
         kanji = command.kind === 'kanji-on';
         break;
       case 'code-page':
-        if (!kanji) style.page = command.page;
+        if (!kanji) style = { ...style, page: command.page };
         break;
       case 'size':
-        style.scaleX = command.scaleX;
-        style.scaleY = command.scaleY;
+        style = { ...style, scaleX: command.scaleX, scaleY: command.scaleY };
         break;
       case 'bold':
       case 'inverse':
       case 'underline':
-        style[command.kind] = command.on;
+        style = { ...style, [command.kind]: command.on };
         break;
       case 'print-mode':
-        style.bold = (command.bits & 0x08) !== 0;
-        style.scaleY = command.bits & 0x10 ? 2 : 1;
-        style.scaleX = command.bits & 0x20 ? 2 : 1;
-        style.underline = (command.bits & 0x80) !== 0;
+        style = {
+          ...style,
+          bold: (command.bits & 0x08) !== 0,
+          scaleY: command.bits & 0x10 ? 2 : 1,
+          scaleX: command.bits & 0x20 ? 2 : 1,
+          underline: (command.bits & 0x80) !== 0,
+        };
         break;
       case 'align':
         // Takes effect at the beginning of a line only.
-        if (runs.length === 0) style.align = command.align;
+        if (line.isEmpty()) line.setAlign(command.align);
         break;
       case 'line-spacing':
-        style.spacing = command.dots ?? DEFAULT_SPACING;
+        style = { ...style, spacing: command.dots ?? DEFAULT_SPACING };
         break;
       case 'feed-lines':
-        if (runs.length > 0) endLine();
-        for (let i = 0; i < command.lines; i++) endLine();
+        feedLines(command.lines);
         break;
       case 'feed-dots':
-        feed(command.dots);
+        feedDots(command.dots);
         break;
       case 'cut':
-        feed(command.feedDots);
-        return tear() ?? { lines: [], unknownBytes: [] };
+        return cut(command.feedDots);
+      case 'raster':
+        printRaster(rasterDots(command, width()));
+        break;
+      case 'bit-image':
+        line.putDots(
+          columnDots(command.data, command.bytesPerColumn, command.scaleX),
+          width(),
+          style.spacing,
+        );
+        break;
       case 'unknown':
-        unknownBytes.push(...command.bytes);
+        laid.unknown(command.bytes);
         break;
       case 'carriage-return':
       case 'realtime-status':
       case 'status':
+      case 'identity':
       case 'automatic-status':
+      case 'present':
+      case 'retract':
         break;
+      default:
+        applyQr(command);
     }
     return undefined;
   }
 
   return {
     apply,
-    tear,
+    peek: () => laid.peek(line.peek(style.spacing)),
+    tear: () => {
+      if (!line.isEmpty()) line.end(style.spacing);
+      line.clear();
+      return laid.take();
+    },
+    ended: laid.ended,
     reset: () => {
       initialise();
-      lines = [];
-      unknownBytes = [];
+      laid.take();
     },
-  };
-}
-
-function asLine(runs: readonly SheetRun[], align: SheetAlign, spacing: number): SheetLine {
-  const visible = runs.filter((run) => run.text.trim() !== '');
-  const shown = visible.length > 0 ? visible : runs;
-  const all = (is: (run: SheetRun) => boolean): boolean => shown.length > 0 && shown.every(is);
-  const scaleY = Math.max(1, ...runs.map((run) => run.scaleY));
-  return {
-    text: runs.map((run) => run.text).join(''),
-    scaleX: Math.max(1, ...runs.map((run) => run.scaleX)),
-    scaleY,
-    bold: all((run) => run.bold),
-    inverse: all((run) => run.inverse),
-    align,
-    runs: [...runs],
-    heightDots: runs.length > 0 ? Math.max(spacing, CHARACTER_HEIGHT * scaleY) : spacing,
   };
 }

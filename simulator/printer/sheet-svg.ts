@@ -1,97 +1,108 @@
-import type { PaperColumns, Sheet, SheetLine, SheetRun } from './sheet.ts';
+import { assertNever } from '../../domain/assert-never.ts';
+import { bitmapToPng } from './png.ts';
+import { qrBytes, qrSymbol } from './qr.ts';
+import { type PaperColumns, printableDots, type Sheet, type SheetLine, type SheetQrLine } from './sheet.ts';
+import { drawTextLine, escapeXml, FONT, indent } from './svg-text.ts';
 
-/** Font A at 203 dots an inch: a character is 12 × 24 dots, so 48 columns fill the 576 dots of 80 mm paper. */
-const CELL_WIDTH = 12;
-const CELL_HEIGHT = 24;
-/** Of the cell's height, from its top to the letters' foot. */
-const BASELINE = 19;
-/** The white at the edges the print head does not reach. */
-const MARGIN: Readonly<Record<PaperColumns, number>> = { 48: 32, 32: 32 };
+/** The white at the edges the print head does not reach: 80 and 58 mm of paper, 72 and 48 mm of head, 8 dots a millimetre. */
+const MARGIN: Readonly<Record<PaperColumns, number>> = { 48: 32, 32: 40 };
 const TOP = 40;
 const BOTTOM = 48;
-const TOOTH = 8;
+/** Room for the shadow around the paper. */
+const AROUND = 28;
+const INK = [0x1b, 0x1b, 0x1d] as const;
+const INK_COLOUR = '#1b1b1d';
+
+/** How the paper ends below: by the knife, by a hand, or not yet. */
+export type PaperEnd = 'cut' | 'torn' | 'uncut';
 
 /**
  * The sheet as paper: a drawing in the printer's dots, with the printed width filled as faithfully as the printer would.
+ * `data-paper` is the view box of the paper without its shadow.
  */
-export function sheetToSvg(sheet: Pick<Sheet, 'columns' | 'lines' | 'cut'>): string {
+export function sheetToSvg(sheet: Pick<Sheet, 'columns' | 'lines'>, end: PaperEnd): string {
   const margin = MARGIN[sheet.columns];
-  const width = sheet.columns * CELL_WIDTH + 2 * margin;
+  const paperDots = printableDots(sheet.columns);
+  const width = paperDots + 2 * margin;
   let y = TOP;
   const drawn: string[] = [];
   for (const line of sheet.lines) {
-    drawn.push(drawLine(line, sheet.columns, margin, y));
+    drawn.push(drawLine(line, paperDots, margin, y));
     y += line.heightDots;
   }
-  const height = y + BOTTOM;
+  const height = y + (end === 'uncut' ? 0 : BOTTOM);
+  const [outerWidth, outerHeight] = [width + 2 * AROUND, height + 2 * AROUND];
+  const outline = outlineOf(width, height, end);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escapeXml(spoken(sheet.lines))}">`,
-    `<path d="${outline(width, height, sheet.cut)}" fill="#ffffff"/>`,
-    `<g fill="#1c1c1c" font-family="'DejaVu Sans Mono','Liberation Mono','Cascadia Mono',Menlo,Consolas,monospace" font-size="20">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${-AROUND} ${-AROUND} ${outerWidth} ${outerHeight}" width="${outerWidth}" height="${outerHeight}" data-paper="0 0 ${width} ${height}" role="img" aria-label="${escapeXml(spoken(sheet.lines))}">`,
+    '<filter id="soft" x="-10%" y="-10%" width="120%" height="120%"><feGaussianBlur stdDeviation="7"/></filter>',
+    `<path class="shadow" d="${outline}" transform="translate(0 6)" fill="#10231f" fill-opacity=".22" filter="url(#soft)"/>`,
+    end === 'torn'
+      ? `<path d="${outlineOf(width, height, end, 5)}" fill="#f1efe9" stroke="#d9d5ca" stroke-width=".6"/>`
+      : '',
+    `<path class="sheet" d="${outline}" fill="#fdfdfb"/>`,
+    `<g fill="${INK_COLOUR}" ${FONT}>`,
     ...drawn,
     '</g></svg>',
   ].join('');
 }
 
-function drawLine(line: SheetLine, columns: PaperColumns, margin: number, top: number): string {
-  const cells = line.runs.reduce((sum, run) => sum + [...run.text].length * run.scaleX, 0);
-  const spare = (columns - cells) * CELL_WIDTH;
-  let x = margin + (line.align === 'right' ? spare : line.align === 'center' ? Math.floor(spare / 2) : 0);
-  const parts: string[] = [];
-  for (const run of line.runs) {
-    // Letters of different height on a line stand on one foot.
-    parts.push(drawRun(run, x, top + (line.scaleY - run.scaleY) * CELL_HEIGHT));
-    x += [...run.text].length * run.scaleX * CELL_WIDTH;
+function drawLine(line: SheetLine, paperDots: number, left: number, top: number): string {
+  switch (line.kind) {
+    case 'text':
+      return drawTextLine(line, paperDots, left, top);
+    case 'qr':
+      return drawQr(line, left + indent(line, line.modules * line.moduleDots, paperDots), top);
+    case 'raster': {
+      const { bitmap } = line;
+      const x = left + indent(line, bitmap.width, paperDots);
+      const png = bitmapToPng(bitmap, INK).toString('base64');
+      return `<image x="${x}" y="${top}" width="${bitmap.width}" height="${bitmap.height}" image-rendering="pixelated" href="data:image/png;base64,${png}"/>`;
+    }
+    default:
+      return assertNever(line);
   }
-  return parts.join('');
 }
 
-function drawRun(run: SheetRun, x: number, y: number): string {
-  const characters = [...run.text];
-  const width = characters.length * CELL_WIDTH;
-  const place = `transform="translate(${x} ${y}) scale(${run.scaleX} ${run.scaleY})"`;
-  const box = run.inverse ? `<rect width="${width}" height="${CELL_HEIGHT}"/>` : '';
-  const under = run.underline ? `<rect y="${CELL_HEIGHT - 2}" width="${width}" height="2"/>` : '';
-  const lead = characters.findIndex((each) => each !== ' ');
-  if (lead < 0) return box || under ? `<g ${place}>${box}${under}</g>` : '';
-  const shown = run.text.trim();
-  // One position a character: the grid holds whatever font the viewer has.
-  const at = [...shown].map((_, i) => (lead + i) * CELL_WIDTH).join(' ');
-  const colour = run.inverse ? ' fill="#ffffff"' : '';
-  const weight = run.bold ? ' font-weight="700"' : '';
-  return `<g ${place}>${box}${under}<text y="${BASELINE}" x="${at}"${colour}${weight} xml:space="preserve">${escapeXml(shown)}</text></g>`;
+/** One path, so that no seam shows between its squares at any size. */
+function drawQr(line: SheetQrLine, left: number, top: number): string {
+  const symbol = qrSymbol(qrBytes(line), line.level);
+  if (!symbol) return '';
+  const { modules, isBlack } = symbol;
+  const path: string[] = [];
+  for (let y = 0; y < modules; y++)
+    for (let x = 0; x < modules; x++) {
+      const from = x;
+      while (x < modules && isBlack(x, y)) x++;
+      if (x > from) path.push(`M${from} ${y}h${x - from}v1h${from - x}z`);
+    }
+  return `<path transform="translate(${left} ${top}) scale(${line.moduleDots})" d="${path.join('')}"/>`;
 }
 
-/** Straight where the printer cut, ragged where the paper was torn. The upper edge is the cut before. */
-function outline(width: number, height: number, cut: boolean): string {
-  const points = [`M0 0H${width}V${height - TOOTH}`];
-  const step = cut ? TOOTH : TOOTH * 2.5;
+const TOOTH = 9;
+const NIB = 7;
+
+/** Straight where the knife went, but for the bit it leaves; ragged where a hand tore. The upper edge is the cut before. */
+function outlineOf(width: number, height: number, end: PaperEnd, lower = 0): string {
+  const middle = width / 2;
+  if (end !== 'torn') return `M0 0H${width}V${height}H${middle + NIB}l-3 3h${-(NIB - 3) * 2}l-3 -3H0Z`;
+  const points = [`M0 0H${width}V${height - TOOTH + lower}`];
   let x = width;
   for (let i = 0; x > 0; i++) {
-    x = Math.max(0, x - step / 2);
-    const ragged = cut ? 0 : ((i * 37) % 11) - 5;
-    points.push(`L${x} ${i % 2 === 0 ? height + ragged - 5 : height - TOOTH + ragged}`);
+    // Uneven, and the same for every drawing.
+    const noise = ((i * 37 + lower * 11) % 13) - 6;
+    x = Math.max(0, x - 7 - (noise + 6) / 2);
+    const slope = Math.sin(x / 70 + lower) * 4;
+    points.push(`L${round(x)} ${round(height - TOOTH + lower + slope + noise / 2)}`);
   }
   points.push('Z');
   return points.join('');
 }
 
+const round = (value: number): number => Math.round(value * 10) / 10;
+
 const spoken = (lines: readonly SheetLine[]): string =>
   lines
-    .map((line) => line.text.trim())
+    .map((line) => (line.kind === 'qr' ? `QR ${line.data}` : line.text.trim()))
     .filter(Boolean)
     .join('\n');
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
-/** Also replaces what XML cannot hold at all. */
-function escapeXml(text: string): string {
-  return text
-    .replace(/[&<>"]/g, (each) => entities[each] ?? each)
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
-}

@@ -1,6 +1,8 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import type { Simulator } from '../../simulator/start.ts';
+import { until } from '../support/until.ts';
 import {
   ask,
   bookAs,
@@ -15,6 +17,7 @@ import {
   sendToPrinter,
   slotWhere,
   started,
+  THURSDAY_TEN,
   type Told,
 } from './kit.ts';
 
@@ -43,6 +46,28 @@ describe('what the page does, its endpoints do', () => {
     await send(simulator, '/faults', { name: 'all', on: false });
     expect(simulator.faults.active()).toEqual([]);
     expect((await fetch(simulator.apiUrl)).status).toBe(404);
+  });
+
+  test('things are held under the reader, which can be unplugged', async () => {
+    const simulator = await started();
+    const { host, port } = simulator.scanner;
+    const policy = simulator.patients[0]?.policy;
+    expect(await send(simulator, '/hold', { kind: 'policy', policy })).toMatchObject({ status: 409 });
+    const wire = connect({ host, port });
+    const heard: Buffer[] = [];
+    wire.on('data', (bytes: Buffer) => heard.push(bytes));
+    await until(
+      'the wire',
+      async () => (await send(simulator, '/hold', { kind: 'text', text: 'А1' })).status === 200,
+    );
+    expect((await send(simulator, '/hold', { kind: 'policy', policy })).status).toBe(200);
+    await eventually(() => Buffer.concat(heard).length === 4 + 130);
+    expect((await send(simulator, '/hold', { kind: 'sheet', id: 7 })).status).toBe(404);
+    expect((await send(simulator, '/hold', { kind: 'photo' })).status).toBe(400);
+    const told = await send(simulator, '/scanner', { plugged: false });
+    expect(told.body.scanner).toEqual({ plugged: false });
+    await eventually(() => wire.closed);
+    expect((await send(simulator, '/scanner', { plugged: 'yes' })).status).toBe(400);
   });
 
   test('an answer can be scripted, a cell taken, the printer upset', async () => {
@@ -97,14 +122,63 @@ describe('what the page does, its endpoints do', () => {
     expect(rows).toHaveLength(65);
   });
 
-  test('sheets and the state are there to read', async () => {
+  test('sheets and the state are there to read; the state names a sheet, its picture is asked for', async () => {
     const simulator = await started();
-    await sendToPrinter(simulator, escpos(...PREAMBLE, 'талон\n', ...CUT));
+    await sendToPrinter(simulator, escpos(...PREAMBLE, 'талон\n', 0x01, ...CUT));
     await eventually(() => simulator.sheets().length === 1);
+    const [sheet] = simulator.sheets();
     const sheets: unknown = await (await fetch(`${simulator.consoleUrl}/sheets`)).json();
-    expect(sheets).toEqual([expect.objectContaining({ cut: true, svg: expect.stringContaining('талон') })]);
+    expect(sheets).toEqual([sheet]);
     const { body } = await ask(`${simulator.consoleUrl}/state`);
     expect(body).toMatchObject({ totals: { bookings: 0, calls: 0, sheets: 1 }, faults: [] });
+    expect(body.sheets).toEqual([
+      {
+        id: 1,
+        at: THURSDAY_TEN,
+        columns: 48,
+        cut: true,
+        hasCode: false,
+        fate: 'cut',
+        unknownBytes: 1,
+        notPrinted: [],
+      },
+    ]);
+    const picture = await fetch(`${simulator.consoleUrl}/sheets/1.svg`);
+    expect([picture.headers.get('content-type'), await picture.text()]).toEqual([
+      'image/svg+xml; charset=utf-8',
+      sheet?.svg,
+    ]);
+    expect((await fetch(`${simulator.consoleUrl}/sheets/2.svg`)).status).toBe(404);
+  });
+
+  test('every trouble of the printer is one call, and so is well again', async () => {
+    const simulator = await started();
+    const well = simulator.printerFaults.state();
+    const troubles = {
+      ...{ paper: 'low', coverOpen: true, cutterJammed: true, overheated: true, busy: true, silent: true },
+      ...{ slowMs: 400, buffer: { bytes: 256, bytesPerSecond: 128 }, diesAfterBytes: 300 },
+      resetsAfter: { bytes: 300, losesBytes: 100, dropsConnection: true },
+      ...{ paperEndsAfterLines: 8, cutterJamsAtCut: true, keepsBuffer: true },
+      ...{ columns: 32, startsInKanji: true, cp866Number: 59 },
+      presenter: { present: '1d 65 05', retract: '1d 65 02' },
+      ...{ offline: true, powerOff: true },
+    };
+    for (const [key, value] of Object.entries(troubles)) await send(simulator, '/printer', { [key]: value });
+    expect(simulator.printerFaults.state()).toEqual(troubles);
+    expect(Object.keys(troubles).sort()).toEqual(Object.keys(well).sort());
+    await send(simulator, '/printer', { reset: true });
+    expect(simulator.printerFaults.state()).toEqual(well);
+  });
+
+  test('the patient takes the paper that is held out; there is none to take otherwise', async () => {
+    const simulator = await started();
+    await send(simulator, '/printer', { presenter: { present: '1d 65 05', retract: '1d 65 02' } });
+    expect((await send(simulator, '/printer', { take: true })).status).toBe(409);
+    await sendToPrinter(simulator, escpos(...PREAMBLE, 'талон\n', ...CUT, 0x1d, 0x65, 0x05));
+    await eventually(() => simulator.sheets()[0]?.fate === 'held-out');
+    expect((await send(simulator, '/printer', { take: true })).body).toMatchObject({
+      sheets: [{ fate: 'taken' }],
+    });
   });
 
   test('what is not understood is refused in words and changes nothing', async () => {
@@ -117,6 +191,8 @@ describe('what the page does, its endpoints do', () => {
       await send(simulator, '/answer-next', { service: 'all', status: 400, code: '1', message: '' }),
       await send(simulator, '/printer', {}),
       await send(simulator, '/printer', { paper: 'plenty' }),
+      await send(simulator, '/printer', { take: false }),
+      await send(simulator, '/printer', { presenter: { present: 'out', retract: 'in' } }),
       await send(simulator, '/take', { slotGuid: 'here' }),
       await ask(`${simulator.consoleUrl}/faults`, {
         method: 'POST',
@@ -134,16 +210,16 @@ describe('what the page does, its endpoints do', () => {
 test('the page is served, with what it needs', async () => {
   const { consoleUrl } = await started();
   const types: (string | null)[] = [];
-  for (const path of ['/', '/style.css', '/parts.css', '/console.js']) {
+  const scripts = ['/console.js', '/element.js', '/switches.js', '/tables.js', '/roll.js'];
+  for (const path of ['/', '/style.css', '/parts.css', '/paper.css', ...scripts]) {
     const answer = await fetch(`${consoleUrl}${path}`);
     types.push(answer.headers.get('content-type'));
     expect((await answer.text()).length).toBeGreaterThan(500);
   }
   expect(types).toEqual([
     'text/html; charset=utf-8',
-    'text/css; charset=utf-8',
-    'text/css; charset=utf-8',
-    'text/javascript; charset=utf-8',
+    ...Array(3).fill('text/css; charset=utf-8'),
+    ...Array(5).fill('text/javascript; charset=utf-8'),
   ]);
 });
 

@@ -1,39 +1,75 @@
+import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
-import type { Sheet } from '../../simulator/printer/sheet.ts';
-import { sheetToSvg } from '../../simulator/printer/sheet-svg.ts';
-import type { Simulator } from '../../simulator/start.ts';
-import { CUT, ESC, escpos, eventually, FS, GS, PREAMBLE, sendToPrinter, started } from './kit.ts';
+import { CUT, ESC, eventually, FS, GS, PREAMBLE, sendToPrinter, started, THURSDAY_TEN } from './kit.ts';
+import { job, plainLine, printed, shown, talkTo, texts } from './printer-kit.ts';
 
-/** Prints and answers the sheet that came out. */
-async function printed(simulator: Simulator, ...parts: readonly (number | string)[]): Promise<Sheet> {
-  const before = simulator.sheets().length;
-  await sendToPrinter(simulator, escpos(...parts));
-  return eventually(() => simulator.sheets()[before]);
-}
-const texts = (sheet: Sheet): string[] => sheet.lines.map((line) => line.text);
+/** CP866 bytes read by another page. */
+const misread = (text: string, page: string): string => iconv.decode(iconv.encode(text, 'cp866'), page);
 
 test('CP866 text comes out as it was written', async () => {
   const simulator = await started();
-  const sheet = await printed(simulator, ...PREAMBLE, 'Талон № 7, ё\n', 'Ёлка 25°\n', ...CUT);
-  expect(texts(sheet)).toEqual(['Талон № 7, ё', 'Ёлка 25°']);
-  expect([sheet.cut, sheet.columns, sheet.unknownBytes]).toEqual([true, 48, []]);
+  const sheet = await printed(simulator, job('Талон № 7, ё\n', 'Ёлка 25°\n'));
+  expect(shown(sheet)).toEqual({
+    id: 1,
+    at: THURSDAY_TEN,
+    columns: 48,
+    lines: [plainLine('Талон № 7, ё'), plainLine('Ёлка 25°')],
+    unknownBytes: [],
+    notPrinted: [],
+    cut: true,
+    fate: 'cut',
+  });
   expect(sheet.svg).toContain('Талон № 7, ё');
 });
 
 test('a wrong page number prints wrong letters', async () => {
   const simulator = await started();
-  const sheet = await printed(simulator, ESC, 0x40, FS, 0x2e, ESC, 0x74, 0, 'Талон\n', ...CUT);
-  expect(texts(sheet)).toEqual(['Æá½«¡']);
-  const cyrillicWindows = await printed(simulator, ESC, 0x40, FS, 0x2e, ESC, 0x74, 46, 'Талон\n', ...CUT);
-  expect(texts(cyrillicWindows)[0]).not.toBe('Талон');
+  const pages: readonly [number, string][] = [
+    [0, 'cp437'],
+    [2, 'cp850'],
+    [34, 'cp855'],
+    [46, 'win1251'],
+    [73, 'win1251'],
+    [14, 'cp737'],
+    [53, 'rk1048'],
+    // A number no printer has.
+    [200, 'cp437'],
+  ];
+  const came: string[] = [];
+  for (const [number] of pages) {
+    const sheet = await printed(simulator, ESC, 0x40, FS, 0x2e, ESC, 0x74, number, 'Талон\n', ...CUT);
+    came.push(...texts(sheet));
+  }
+  expect(came).toEqual(pages.map(([, page]) => misread('Талон', page)));
 });
 
-test('firmware that starts in Kanji mode heeds the page only after FS .', async () => {
+test('the number of CP866 is the model’s: 59 here, and 17 is something else', async () => {
+  const simulator = await started();
+  await simulator.printerFaults.set({ cp866Number: 59 });
+  const came: string[] = [];
+  for (const number of [17, 59])
+    came.push(...texts(await printed(simulator, ESC, 0x40, FS, 0x2e, ESC, 0x74, number, 'Талон\n', ...CUT)));
+  expect(came).toEqual([misread('Талон', 'cp437'), 'Талон']);
+});
+
+test('firmware that starts in Kanji mode is deaf to ESC t before FS .', async () => {
   const simulator = await started();
   await simulator.printerFaults.set({ startsInKanji: true });
-  const without = await printed(simulator, ESC, 0x40, ESC, 0x74, 17, 'Талон\n', ...CUT);
-  expect(texts(without)[0]).not.toContain('Талон');
-  expect(texts(await printed(simulator, ...PREAMBLE, 'Талон\n', ...CUT))).toEqual(['Талон']);
+  const page = [ESC, 0x74, 17] as const;
+  const hieroglyphs = {
+    text: misread('Талоны', 'gbk'),
+    cells: 2,
+    scaleX: 1,
+    scaleY: 1,
+    bold: false,
+    inverse: false,
+    underline: false,
+  };
+  const without = await printed(simulator, ESC, 0x40, ...page, 'Талоны\n', ...CUT);
+  expect(without.lines).toEqual([plainLine(hieroglyphs.text, { runs: [hieroglyphs] })]);
+  const tooEarly = await printed(simulator, ESC, 0x40, ...page, FS, 0x2e, 'Талоны\n', ...CUT);
+  expect(texts(tooEarly)).toEqual([misread('Талоны', 'cp437')]);
+  expect(texts(await printed(simulator, ...PREAMBLE, 'Талоны\n', ...CUT))).toEqual(['Талоны']);
 });
 
 test('sizes, bold, inverse, underline and alignment are the line’s', async () => {
@@ -51,45 +87,50 @@ test('sizes, bold, inverse, underline and alignment are the line’s', async () 
     ' 118\n',
     ...CUT,
   );
-  expect(
-    sheet.lines.map(({ text, scaleX, scaleY, bold, inverse, align }) => ({
-      text,
-      scaleX,
-      scaleY,
-      bold,
-      inverse,
-      align,
-    })),
-  ).toEqual([
-    { text: 'Т-07', scaleX: 2, scaleY: 3, bold: true, inverse: false, align: 'center' },
-    { text: ' ждите ', scaleX: 1, scaleY: 1, bold: false, inverse: true, align: 'right' },
-    { text: 'кабинет 118', scaleX: 1, scaleY: 1, bold: false, inverse: false, align: 'left' },
+  const run = { cells: 1, scaleX: 1, scaleY: 1, bold: false, inverse: false, underline: false };
+  expect(sheet.lines).toEqual([
+    plainLine('Т-07', {
+      ...{ scaleX: 2, scaleY: 3, bold: true, align: 'center', heightDots: 72 },
+      runs: [{ ...run, text: 'Т-07', scaleX: 2, scaleY: 3, bold: true }],
+    }),
+    plainLine(' ждите ', {
+      ...{ inverse: true, align: 'right' },
+      runs: [{ ...run, text: ' ждите ', inverse: true }],
+    }),
+    plainLine('кабинет 118', {
+      runs: [
+        { ...run, text: 'кабинет', underline: true },
+        { ...run, text: ' 118' },
+      ],
+    }),
   ]);
-  expect(sheet.lines[2]?.runs.map((run) => [run.text, run.underline])).toEqual([
-    ['кабинет', true],
-    [' 118', false],
+});
+
+test('ESC ! is the old way to say the same, and a tab goes to the next eighth column', async () => {
+  const simulator = await started();
+  const sheet = await printed(simulator, job(ESC, 0x21, 0xb8, 'А', ESC, 0x21, 0, '\tБ\n'));
+  const run = { cells: 1, scaleX: 1, scaleY: 1, bold: false, inverse: false, underline: false };
+  expect(sheet.lines).toEqual([
+    plainLine('А      Б', {
+      ...{ scaleX: 2, scaleY: 2, heightDots: 48 },
+      runs: [
+        { ...run, text: 'А', scaleX: 2, scaleY: 2, bold: true, underline: true },
+        { ...run, text: '      Б' },
+      ],
+    }),
   ]);
 });
 
 test('a line that is too long goes on in the next one, sooner when the letters are wide', async () => {
   const simulator = await started();
-  const sheet = await printed(
-    simulator,
-    ...PREAMBLE,
-    `${'а'.repeat(50)}\n`,
-    GS,
-    0x21,
-    0x10,
-    `${'б'.repeat(25)}\n`,
-    ...CUT,
-  );
+  const sheet = await printed(simulator, job(`${'а'.repeat(50)}\n`, GS, 0x21, 0x10, `${'б'.repeat(25)}\n`));
   expect(texts(sheet).map((text) => text.length)).toEqual([48, 2, 24, 1]);
   await simulator.printerFaults.set({ columns: 32 });
-  const narrow = await printed(simulator, ...PREAMBLE, `${'а'.repeat(33)}\n`, ...CUT);
+  const narrow = await printed(simulator, job(`${'а'.repeat(33)}\n`));
   expect([narrow.columns, texts(narrow).map((text) => text.length)]).toEqual([32, [32, 1]]);
 });
 
-test('feeds and line spacing move the paper', async () => {
+test('feeds and line spacing move the paper; what has been written goes out with the first line of a feed', async () => {
   const simulator = await started();
   const sheet = await printed(
     simulator,
@@ -98,14 +139,23 @@ test('feeds and line spacing move the paper', async () => {
     'а\n',
     ...[ESC, 0x32],
     'б',
-    ...[ESC, 0x64, 2, ESC, 0x4a, 100, GS, 0x56, 65, 30],
+    ...[ESC, 0x64, 2, ESC, 0x4a, 100],
+    'в',
+    ...[ESC, 0x4a, 60],
+    'г',
+    // No line is lower than its letters.
+    ...[ESC, 0x33, 0, 0x0a],
+    'д',
+    ...[ESC, 0x64, 0, ESC, 0x32, GS, 0x56, 65, 30],
   );
   expect(sheet.lines.map((line) => [line.text, line.heightDots])).toEqual([
     ['а', 40],
     ['б', 34],
     ['', 34],
-    ['', 34],
     ['', 100],
+    ['в', 60],
+    ['г', 24],
+    ['д', 24],
     ['', 30],
   ]);
 });
@@ -121,78 +171,83 @@ test('every way to cut cuts, and each cut is a sheet', async () => {
     [ESC, 0x69],
     [ESC, 0x6d],
   ];
-  const job = escpos(...PREAMBLE, ...cuts.flatMap((cut, i) => [`лист ${i}\n`, ...cut]));
-  await sendToPrinter(simulator, job);
+  await printed(simulator, ...PREAMBLE, ...cuts.flatMap((cut, i) => [`лист ${i}\n`, ...cut]));
   await eventually(() => simulator.sheets().length === cuts.length);
   expect(simulator.sheets().map((sheet) => [texts(sheet), sheet.cut, sheet.unknownBytes])).toEqual(
     cuts.map((_, i) => [[`лист ${i}`], true, []]),
   );
 });
 
-test('a job that arrives byte by byte is the same job', async () => {
-  const simulator = await started();
-  const job = [...PREAMBLE, GS, 0x21, 0x11, 'Ё\n', ...CUT] as const;
-  const whole = await printed(simulator, ...job);
-  const socket = (await import('node:net')).connect(simulator.printer.port, simulator.printer.host);
-  socket.setNoDelay(true);
-  for (const byte of escpos(...job)) {
-    await new Promise((resolve) => socket.write(Uint8Array.of(byte), resolve));
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  socket.end();
-  const piecemeal = await eventually(() => simulator.sheets()[1]);
-  expect(piecemeal.lines).toEqual(whole.lines);
-});
-
-test('what the printer does not know is kept, not swallowed; picture data is not letters', async () => {
+test('ESC @ forgets what was written and not printed, and every setting', async () => {
   const simulator = await started();
   const sheet = await printed(
     simulator,
     ...PREAMBLE,
-    'а',
-    ...[0x01, ESC, 0x7a],
-    ...[GS, 0x28, 0x6b, 3, 0, 0x31, 0x43, 0x05],
-    ...[GS, 0x76, 0x30, 0, 1, 0, 2, 0, 0x41, 0x42],
-    'б\n',
+    ...[GS, 0x21, 0x11, ESC, 0x45, 1, GS, 0x42, 1, ESC, 0x61, 1],
+    'забыто',
+    ...PREAMBLE,
+    'осталось\n',
     ...CUT,
   );
-  expect(texts(sheet)).toEqual(['аб']);
-  expect(sheet.unknownBytes).toEqual([
-    ...[0x01, ESC, 0x7a],
-    ...[GS, 0x28, 0x6b, 3, 0, 0x31, 0x43, 0x05],
-    ...[GS, 0x76, 0x30, 0, 1, 0, 2, 0, 0x41, 0x42],
-  ]);
+  expect(sheet.lines).toEqual([plainLine('осталось')]);
+});
+
+test('a job that arrives byte by byte is the same job', async () => {
+  const simulator = await started();
+  const bytes = job(GS, 0x21, 0x11, 'Ё\n');
+  const whole = await printed(simulator, bytes);
+  const talk = talkTo(simulator);
+  for (const byte of bytes) {
+    await new Promise((resolve) => talk.socket.write(Uint8Array.of(byte), resolve));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const piecemeal = await eventually(() => simulator.sheets()[1]);
+  expect(shown(piecemeal)).toEqual({ ...shown(whole), id: 2 });
+});
+
+test('what the printer does not know is kept whole, not swallowed and not printed as letters', async () => {
+  const simulator = await started();
+  const strange = [
+    [0x01],
+    [ESC, 0x7a],
+    // A font, a margin, a drawer, tab stops, a Chinese font, a barcode of either form.
+    [ESC, 0x4d, 0x41],
+    [GS, 0x4c, 0x41, 0x42],
+    [ESC, 0x70, 0x30, 0x41, 0x42],
+    [ESC, 0x44, 0x41, 0x42, 0],
+    [FS, 0x21, 0x41],
+    [GS, 0x6b, 4, 0x41, 0x42, 0],
+    [GS, 0x6b, 73, 2, 0x41, 0x42],
+    // Graphics, a code that is not QR, a picture to keep, DLE ENQ.
+    [GS, 0x28, 0x4c, 4, 0, 0x41, 0x42, 0x43, 0x44],
+    [GS, 0x38, 0x4c, 2, 0, 0, 0, 0x41, 0x42],
+    [GS, 0x28, 0x6b, 3, 0, 0x30, 0x43, 0x05],
+    [GS, 0x2a, 1, 1, 0x41, 0x42, 0x43, 0x44, 0x45, 0x46, 0x47, 0x48],
+    [0x10, 0x05, 0x41],
+    // Out of range: an alignment, a size and a level of QR, a mode of ESC *.
+    [ESC, 0x61, 7],
+    [GS, 0x28, 0x6b, 3, 0, 0x31, 0x43, 0x20],
+    [GS, 0x28, 0x6b, 3, 0, 0x31, 0x45, 0x20],
+    [ESC, 0x2a, 7],
+  ];
+  const sheet = await printed(simulator, job('а', ...strange.flat(), 'б\n'));
+  expect([texts(sheet), sheet.unknownBytes]).toEqual([['аб'], strange.flat()]);
 });
 
 test('a job without a cut is torn off when its sender goes', async () => {
   const simulator = await started();
-  const sheet = await printed(simulator, ...PREAMBLE, 'без отреза');
-  expect([texts(sheet), sheet.cut]).toEqual([['без отреза'], false]);
+  await sendToPrinter(simulator, Buffer.from([...PREAMBLE, ...iconv.encode('без отреза', 'cp866')]));
+  const sheet = await eventually(() => simulator.sheets()[0]);
+  expect([texts(sheet), sheet.cut, sheet.fate]).toEqual([['без отреза'], false, 'torn']);
 });
 
-test('random bytes never stop the printer', async () => {
+test('what is being printed can be looked at before it is cut', async () => {
   const simulator = await started();
-  let seed = 7;
-  const random = Buffer.from(
-    Array.from({ length: 20_000 }, () => {
-      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-      return (seed >> 16) & 0xff;
-    }),
-  );
-  await sendToPrinter(simulator, random);
-  await eventually(() => simulator.printerFaults.events().at(-1)?.what === 'closed');
-  const from = simulator.sheets().length;
-  await sendToPrinter(simulator, escpos(...PREAMBLE, 'жив\n', ...CUT));
-  expect(texts(await eventually(() => simulator.sheets()[from]))).toContain('жив');
-  for (const sheet of simulator.sheets()) expect(sheet.svg).toMatch(/^<svg .*<\/svg>$/s);
-});
-
-test('the drawing fills the paper and holds any text', async () => {
-  const simulator = await started();
-  const sheet = await printed(simulator, ...PREAMBLE, `${'─'.repeat(48)}\n`, '<a href="x">&\n', ...CUT);
-  expect(sheet.svg).toContain('viewBox="0 0 640 ');
-  const last = /<text [^>]*x="[^"]* (\d+)"/.exec(sheet.svg)?.[1];
-  expect(Number(last)).toBe(47 * 12);
-  expect(sheet.svg).toContain('&lt;a href=&quot;x&quot;&gt;&amp;');
-  expect(sheetToSvg({ ...sheet, columns: 32, lines: [] })).toContain('viewBox="0 0 448 ');
+  const talk = talkTo(simulator);
+  expect(simulator.printerFaults.unfinished()).toBeNull();
+  talk.write(...PREAMBLE, 'первая\n', 'вторая');
+  expect(await eventually(() => simulator.printerFaults.unfinished() ?? undefined)).toContain('вторая');
+  talk.write('\n', ...CUT);
+  expect(texts(await eventually(() => simulator.sheets()[0]))).toEqual(['первая', 'вторая']);
+  expect(simulator.printerFaults.unfinished()).toBeNull();
 });
