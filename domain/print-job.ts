@@ -1,18 +1,25 @@
 import type { Instant } from './clinic-time.ts';
 
-/** What a printer said of itself, as far as the road to it allows asking. */
-export type PrinterState =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'paper-low' }
-  | { readonly kind: 'no-paper' }
-  | { readonly kind: 'cover-open' }
-  | { readonly kind: 'cutter-fault' }
-  | { readonly kind: 'offline' }
-  | { readonly kind: 'busy' }
+export const printerStates = [
+  'ready',
+  'paper-low',
+  'no-paper',
+  'cover-open',
+  'cutter-fault',
+  'offline',
+  'busy',
   /** The road is one-way: nobody can know. */
-  | { readonly kind: 'unknown' }
+  'unknown',
   /** No printer is configured. */
-  | { readonly kind: 'none' };
+  'none',
+] as const;
+
+/** What a printer said of itself, as far as the road to it allows asking. */
+export type PrinterState = {
+  readonly kind: (typeof printerStates)[number];
+  /** For the operator, exactly: the bytes it answered, or what the operating system said. Never personal. */
+  readonly detail?: string;
+};
 
 /** Why a job certainly produced no complete document. */
 export const printFailures = [
@@ -41,7 +48,8 @@ export type PrintJobState =
   | { readonly kind: 'failed'; readonly reason: PrintFailure; readonly at: Instant }
   | { readonly kind: 'in-doubt'; readonly at: Instant };
 
-export type PrintedDocument = 'ticket' | 'request-slip';
+export const printedDocuments = ['ticket', 'request-slip', 'cancellation-slip'] as const;
+export type PrintedDocument = (typeof printedDocuments)[number];
 
 export type PrintJob = {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { CancelReason } from '../domain/cancel.ts';
 import type { Day, Instant } from '../domain/clinic-time.ts';
-import type { Columns, PaperLine } from '../domain/document.ts';
+import type { Columns, PaperDocument, PaperLine } from '../domain/document.ts';
 import type {
   EntryKind,
   ForeignAnswerCause,
@@ -12,6 +12,7 @@ import type { Identity } from '../domain/patient.ts';
 import type { PatientCard } from '../domain/patient-card.ts';
 import type { PrinterState, PrintOutcome } from '../domain/print-job.ts';
 import type { Referral, ReferralType } from '../domain/referral.ts';
+import type { ScannerState } from '../domain/scan.ts';
 import type { Resource, Slot, Speciality } from '../domain/schedule.ts';
 import type { ServiceName } from '../domain/service.ts';
 
@@ -151,12 +152,33 @@ export type CentralApi = {
   close(): void;
 };
 
+/** One document, as a value and composed for this printer's width. */
+export type Paper = { readonly document: PaperDocument; readonly lines: readonly PaperLine[] };
+
 export type Printer = {
+  /** What composing has to know. */
   readonly columns: Columns;
+  /** How long a paper may stay in the presenter's mouth before `retract`; null when there is no presenter. */
+  readonly retractAfterMs: number | null;
   /** Asks the printer; `unknown` on a one-way road. Never throws. */
   status(): Promise<PrinterState>;
   /** One document, cut off at its end. Never throws, never repeats. */
-  print(lines: readonly PaperLine[]): Promise<PrintOutcome>;
+  print(paper: Paper): Promise<PrintOutcome>;
+  /** Takes back a paper nobody took, where the printer can; otherwise does nothing. Never throws. */
+  retract(): Promise<void>;
+  /** Says what the printer reports by itself while nothing is printed; silent on roads where it cannot. */
+  onState(listener: (state: PrinterState) => void): Cancel;
+  /** Lets a connection go that is kept open for that. */
+  close(): Promise<void>;
+};
+
+/** A barcode reader on a wire of its own. What a keyboard-wedge reader types comes over the bridge instead. */
+export type Scanner = {
+  state(): ScannerState;
+  onState(listener: (state: ScannerState) => void): Cancel;
+  /** The bytes of one read, framed by the silence after them. */
+  onRead(listener: (bytes: Uint8Array) => void): Cancel;
+  close(): Promise<void>;
 };
 
 export type Ports = {
@@ -166,4 +188,5 @@ export type Ports = {
   log: Log;
   central: CentralApi;
   printer: Printer;
+  scanner: Scanner;
 };

@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { callsOfEveryKind } from './migration-2.ts';
+import { papersOfEveryKind } from './migration-3.ts';
 
 /**
  * `ledger.db`: what must never be lost. Personal data stands only in `patient`, `patient_push.card`, `booking.referral_…`
@@ -103,4 +104,5 @@ export const ledgerMigrations: readonly Migration[] = [
     `,
   },
   callsOfEveryKind,
+  papersOfEveryKind,
 ];

@@ -5,15 +5,17 @@ import {
   type PrintedDocument,
   type PrintJob,
   type PrintJobState,
+  printedDocuments,
   printFailures,
 } from '../../domain/print-job.ts';
 import type { LedgerTx, Reader } from '../connection.ts';
+import { localNumber } from './bookings.ts';
 
 const rowSchema = z
   .object({
     id: z.string(),
     booking_id: z.string(),
-    document: z.enum(['ticket', 'request-slip']),
+    document: z.enum(printedDocuments),
     copy: z.number(),
     created_at: z.number(),
   })
@@ -26,6 +28,7 @@ const rowSchema = z
       z.object({ state: z.literal('in-doubt'), ended_at: z.number() }),
     ]),
   );
+const seqRow = z.object({ seq: z.number() });
 type Row = z.infer<typeof rowSchema>;
 
 function stateOf(row: Row): PrintJobState {
@@ -128,4 +131,17 @@ export function printJobsOf(reader: Reader, bookingId: string): PrintJob[] {
     .sql('SELECT * FROM print_job WHERE booking_id = ? ORDER BY created_at DESC, rowid DESC')
     .all(bookingId)
     .map(fromRow);
+}
+
+/** For the operator: of every booking, the newest first. */
+export function latestPrintJobs(
+  reader: Reader,
+  limit: number,
+): (PrintJob & { readonly localNumber: string })[] {
+  return reader
+    .sql(
+      `SELECT j.*, b.seq FROM print_job j JOIN booking b ON b.id = j.booking_id ORDER BY j.rowid DESC LIMIT ?`,
+    )
+    .all(limit)
+    .map((row) => ({ ...fromRow(row), localNumber: localNumber(seqRow.parse(row).seq) }));
 }

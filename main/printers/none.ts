@@ -4,7 +4,11 @@ import type { Printer } from '../ports.ts';
 export function createNoPrinter(): Printer {
   return {
     columns: 48,
+    retractAfterMs: null,
     status: async () => ({ kind: 'none' }),
     print: async () => ({ kind: 'failed', reason: 'no-printer' }),
+    retract: async () => {},
+    onState: () => () => {},
+    close: async () => {},
   };
 }

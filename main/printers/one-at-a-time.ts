@@ -1,24 +1,39 @@
-import type { PaperLine } from '../../domain/document.ts';
 import type { PrinterState, PrintOutcome } from '../../domain/print-job.ts';
+import type { Paper, Printer } from '../ports.ts';
 
-type Road = {
+type Deeds = {
   status(): Promise<PrinterState>;
-  print(lines: readonly PaperLine[]): Promise<PrintOutcome>;
+  print(paper: Paper): Promise<PrintOutcome>;
+  retract(): Promise<void>;
+};
+
+export type Turns = Pick<Printer, 'status' | 'print' | 'retract'> & {
+  /** Does it when nothing else goes on, else not at all; what comes meanwhile waits for it. */
+  ifFree(deed: () => Promise<void>): Promise<void>;
 };
 
 /**
- * The same road, one user at a time: a printer serves a single connection, and a question in the middle of a job would
- * lie in the job's bytes. While a job runs or waits, `status` answers `busy` at once; a job waits for the job before it
- * and for a question already asked; simultaneous questions share one answer.
+ * The same deeds, one at a time: a printer serves a single connection, and a question in the middle of a job would lie in
+ * the job's bytes. While a job runs or waits, `status` answers `busy` at once; a job waits for the job before it and for
+ * what was begun already; simultaneous questions share one answer. `retract` does nothing while a job runs or waits: the
+ * next paper pushes the last one out, and the one it would then take back would be the new one.
  */
-export function oneAtATime(road: Road): Road {
+export function oneAtATime(deeds: Deeds): Turns {
   let jobs = 0;
   let lastJob: Promise<unknown> = Promise.resolve();
   let question: Promise<PrinterState> | null = null;
+  let aside: Promise<unknown> = Promise.resolve();
+
+  /** After whatever else was begun between jobs. */
+  function asideOf<T>(deed: () => Promise<T>): Promise<T> {
+    const done = aside.then(deed);
+    aside = done.catch(() => {});
+    return done;
+  }
 
   async function ask(): Promise<PrinterState> {
     try {
-      return await road.status();
+      return await asideOf(deeds.status);
     } finally {
       question = null;
     }
@@ -31,16 +46,24 @@ export function oneAtATime(road: Road): Road {
       return question;
     },
 
-    async print(lines) {
+    async print(paper) {
       jobs += 1;
-      const turn = Promise.allSettled([lastJob, question]);
-      const job = turn.then(() => road.print(lines));
+      const turn = Promise.allSettled([lastJob, aside]);
+      const job = turn.then(() => deeds.print(paper));
       lastJob = job;
       try {
         return await job;
       } finally {
         jobs -= 1;
       }
+    },
+
+    async retract() {
+      if (jobs === 0) await asideOf(deeds.retract);
+    },
+
+    async ifFree(deed) {
+      if (jobs === 0) await asideOf(deed);
     },
   };
 }

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isPrintable, printable } from '../../../domain/printable.ts';
 import { encodeCp866 } from '../../../main/printers/code-page.ts';
+import { cancellationSlipLayout } from '../../../main/tickets/cancellation-slip.ts';
 import { documentFor } from '../../../main/tickets/layout.ts';
-import { bookingOf, clinic, confirmed, madeAt } from '../tickets/paper-fixtures.ts';
+import { cancelled, confirmed, fullInput } from '../tickets/paper-fixtures.ts';
 
 const cp866 = new TextDecoder('ibm866');
 
@@ -55,14 +56,18 @@ test('any text comes out without commands, without a made-up question mark, and 
   );
 });
 
-test('every character of both papers prints as itself or as a known equivalent', () => {
+test('every character of every paper prints as itself or as a known equivalent', () => {
   for (const state of [
     confirmed,
+    cancelled,
     { ...confirmed, kind: 'confirmed', ticketNumber: null, confirmedAt: 0 },
     { kind: 'pending' },
     { kind: 'needs-staff', reason: 'no-evidence', since: 0 },
   ] as const) {
-    const document = documentFor({ booking: bookingOf(state), clinic, madeAt, copy: 1 });
-    expect(printable(JSON.stringify(document))).not.toMatch(/[?_]/u);
+    const document = documentFor(fullInput(state, 1));
+    const text = JSON.stringify(document ?? cancellationSlipLayout(fullInput(cancelled)));
+    const once = printable(text);
+    expect(once).not.toContain('_');
+    expect(once.split('?')).toHaveLength(text.split('?').length);
   }
 });

@@ -4,20 +4,17 @@ import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { PaperLine } from '../../../domain/document.ts';
-import { createDevicePrinter } from '../../../main/printers/device.ts';
+import { deviceRoad } from '../../../main/printers/device-road.ts';
+import { createEscposPrinter } from '../../../main/printers/escpos-printer.ts';
 import { readPaper } from './escpos-reader.ts';
+import { hasty, paperOf, quick, text } from './sample-papers.ts';
 
-const lines: PaperLine[] = [{ text: 'ТАЛОН А-07', scaleX: 2, scaleY: 2, bold: true, inverse: false }];
+const lines = [text('ТАЛОН А-07', { scaleX: 2, scaleY: 2, bold: true })];
+const one = paperOf(lines);
 
 /** More than a pipe holds: 64 KiB. */
-const many: PaperLine[] = Array.from({ length: 400 }, () => ({
-  text: 'Ж'.repeat(480),
-  scaleX: 1,
-  scaleY: 1,
-  bold: false,
-  inverse: false,
-}));
+const manyLines = Array.from({ length: 400 }, () => text('Ж'.repeat(480)));
+const many = paperOf(manyLines);
 
 let folder: string;
 let path: string;
@@ -28,40 +25,55 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const printerAt = (where: string) =>
-  createDevicePrinter({ path: where, columns: 32, codePageNumber: 17, writeTimeoutMs: 200 });
+  createEscposPrinter({
+    road: deviceRoad({ path: where, twoWay: false }),
+    profile: quick,
+    timing: { ...hasty, writeTimeoutMs: 200 },
+  });
 
 test('the bytes are taken; that is all anybody knows', async () => {
   await writeFile(path, '');
   const printer = printerAt(path);
   expect(await printer.status()).toEqual({ kind: 'unknown' });
-  expect(await printer.print(lines)).toEqual({ kind: 'printed', verified: false });
+  expect(await printer.print(one)).toEqual({ kind: 'printed', verified: false });
   expect(readPaper(await readFile(path)).lines).toEqual(lines);
 });
 
 test('a printer that is unplugged is offline, and no file takes its place', async () => {
   const printer = printerAt(path);
-  expect(await printer.status()).toEqual({ kind: 'offline' });
-  expect(await printer.print(lines)).toEqual({ kind: 'failed', reason: 'printer-offline' });
+  expect(await printer.status()).toEqual({ kind: 'offline', detail: 'ENOENT' });
+  expect(await printer.print(one)).toEqual({ kind: 'failed', reason: 'printer-offline' });
   expect(existsSync(path)).toBe(false);
 });
 
 test('a question during a job is answered "busy"', async () => {
   await writeFile(path, '');
   const printer = printerAt(path);
-  const printing = printer.print(lines);
+  const printing = printer.print(one);
   expect(await printer.status()).toEqual({ kind: 'busy' });
   await printing;
 });
 
+test('it never speaks up, and nothing is kept open for that', async () => {
+  await writeFile(path, '');
+  const printer = printerAt(path);
+  const heard: unknown[] = [];
+  const stop = printer.onState((state) => heard.push(state));
+  await printer.print(one);
+  stop();
+  await printer.close();
+  expect(heard).toEqual([]);
+});
+
 test.skipIf(!existsSync('/dev/full'))('a device that refuses the bytes leaves doubt', async () => {
-  expect(await printerAt('/dev/full').print(lines)).toEqual({ kind: 'in-doubt' });
+  expect(await printerAt('/dev/full').print(one)).toEqual({ kind: 'in-doubt' });
 });
 
 describe.skipIf(process.platform === 'win32')('a slow device, played by a pipe', () => {
   beforeEach(() => execFileSync('mkfifo', [path]));
 
   test('nobody at the other end: nothing was sent', async () => {
-    expect(await printerAt(path).print(lines)).toEqual({ kind: 'failed', reason: 'printer-offline' });
+    expect(await printerAt(path).print(one)).toEqual({ kind: 'failed', reason: 'printer-offline' });
   });
 
   test('full and never read: in doubt after the time for writing, and the kiosk is not held', async () => {
@@ -105,6 +117,6 @@ describe.skipIf(process.platform === 'win32')('a slow device, played by a pipe',
     }
     await reader.close();
     expect(await printing).toEqual({ kind: 'printed', verified: false });
-    expect(readPaper(Buffer.concat(chunks)).lines).toEqual(many);
+    expect(readPaper(Buffer.concat(chunks)).lines).toEqual(manyLines);
   });
 });
