@@ -22,7 +22,7 @@ export async function buildElectron(): Promise<void> {
     logLevel: 'warn',
     publicDir: false,
     // One file: it starts sooner, and no library is left to a runtime older than it expects.
-    ssr: { noExternal: true, external: ['electron', 'better-sqlite3'] },
+    ssr: { noExternal: true, external: ['electron', 'better-sqlite3', 'serialport'] },
     build: {
       ssr: true,
       target: 'node20',
@@ -55,12 +55,14 @@ export async function buildElectron(): Promise<void> {
 }
 
 export async function ensureRendererBuilt(): Promise<void> {
-  const sources = ['renderer', 'domain', 'package-lock.json'].map(inFolder);
+  const sources = ['renderer', 'domain', 'paper', 'package-lock.json'].map(inFolder);
   if (isStale(inFolder('dist/renderer/index.html'), sources)) await buildRenderer();
 }
 
 export async function ensureElectronBuilt(): Promise<void> {
-  const sources = ['main', 'preload', 'domain', 'db', 'simulator', 'package-lock.json'].map(inFolder);
+  const sources = ['main', 'preload', 'domain', 'paper', 'db', 'simulator', 'package-lock.json'].map(
+    inFolder,
+  );
   if (isStale(inFolder('dist/preload/preload.cjs'), sources)) await buildElectron();
 }
 

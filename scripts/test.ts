@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { ensureElectronBuilt, ensureRendererBuilt } from './build.ts';
@@ -24,6 +24,7 @@ const env: NodeJS.ProcessEnv = { ...process.env };
 await ensureRendererBuilt();
 if (project !== 'unit') await prepareScreens();
 prepareStrace();
+prepareReaders();
 if (process.getuid?.() === 0) skipped.push('the unreadable configuration file: root may read everything');
 
 const folder = mkdtempSync(join(tmpdir(), 'infomat-tests-'));
@@ -83,6 +84,32 @@ function prepareStrace(): void {
   else if (works() || (installDebian('strace') && works())) env.TEST_STRACE = '1';
   else skipped.push('the sync-counting story: strace is missing or may not trace here');
 }
+
+/** Independent readers of what the kiosk draws, and a serial line made of two pseudo-terminals. */
+function prepareReaders(): void {
+  const tools = [
+    {
+      name: 'READERS',
+      commands: ['zbarimg', 'rsvg-convert', 'pdftotext', 'pdftoppm'],
+      packages: ['zbar-tools', 'librsvg2-bin', 'poppler-utils'],
+      for: 'reading the drawn codes and texts back',
+    },
+    {
+      name: 'SOCAT',
+      commands: ['socat'],
+      packages: ['socat'],
+      for: 'printers and scanners on a serial line',
+    },
+  ];
+  for (const tool of tools) {
+    const isThere = (): boolean => tool.commands.every(isCommand);
+    if (isThere() || (installDebian(...tool.packages) && isThere())) env[`TEST_${tool.name}`] = '1';
+    else skip(`${tool.for}: ${tool.packages.join(', ')} cannot be had here`, tool.name);
+  }
+}
+
+const isCommand = (name: string): boolean =>
+  (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
 
 /** Where the environment insists (`TEST_REQUIRE=CHROMIUM,ELECTRON`), what cannot run is a failure. */
 function skip(why: string, what: string): void {

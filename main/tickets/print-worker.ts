@@ -1,4 +1,4 @@
-import { bookingById, movesOf } from '../../db/ledger/bookings.ts';
+import { bookingById } from '../../db/ledger/bookings.ts';
 import {
   closeInterruptedPrints,
   doubtInterruptedPrints,
@@ -7,13 +7,16 @@ import {
 } from '../../db/ledger/print-jobs.ts';
 import type { Store } from '../../db/store.ts';
 import { assertNever } from '../../domain/assert-never.ts';
-import { MINUTE_MS, SECOND_MS } from '../../domain/clinic-time.ts';
+import { type Instant, MINUTE_MS, SECOND_MS } from '../../domain/clinic-time.ts';
+import type { Columns, PaperDocument } from '../../domain/document.ts';
 import type { PrinterState, PrintJob, PrintJobState, PrintOutcome } from '../../domain/print-job.ts';
+import { compose } from '../../paper/compose.ts';
 import type { Config } from '../config.ts';
 import type { Events } from '../events.ts';
-import type { Cancel, Clock, Log, Printer } from '../ports.ts';
-import { compose } from './compose.ts';
-import { documentFor, paperOf } from './layout.ts';
+import type { Cancel, Clock, Log, Paper, Printer } from '../ports.ts';
+import { paperOf } from './layout.ts';
+import { paperOfBooking } from './paper-of-booking.ts';
+import type { PaperSettings } from './parts.ts';
 
 /**
  * queued ──▶ printing ──▶ printed | failed (reason) | in-doubt
@@ -28,15 +31,20 @@ export type PrintWorkerDeps = {
   readonly printer: Printer;
   readonly events: Events;
   readonly clinic: Config['clinic'];
+  readonly papers: PaperSettings;
 };
 
 export type PrintWorker = {
+  readonly columns: Columns;
   start(): void;
   stop(): Promise<void>;
   /** A job was queued. */
   wake(): void;
-  /** What the printer said last. */
+  /** What the printer said last, and when; null before it was asked. */
   state(): PrinterState;
+  stateAsOf(): Instant | null;
+  /** Prints something that belongs to no booking, such as a test page; nothing of it is kept. */
+  printNow(document: PaperDocument): Promise<PrintOutcome>;
 };
 
 /** A job that could not begin within this is nobody's any more: the patient has left. */
@@ -51,14 +59,26 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
   let running = false;
   let pollTimer: Cancel | undefined;
   let retryTimer: Cancel | undefined;
-  let underWay: Promise<void> | undefined;
+  let underWay: Promise<void> = Promise.resolve();
+  let isDraining = false;
+  let retractTimer: Cancel | undefined;
+  /** By the steady clock: since when a paper may lie in the presenter's mouth; null for none. */
+  let mouthFullSince: number | null = null;
+  let stopHearing: Cancel | undefined;
   let last: PrinterState = { kind: 'unknown' };
+  let asOf: Instant | null = null;
 
   async function poll(): Promise<void> {
     const state = await printer.status();
-    // A poll during a job says only that there is a job.
-    if (state.kind === 'busy' || state.kind === last.kind) return;
+    // Without a detail it was not the printer who said it: a poll during a job says only that there is a job.
+    if (state.kind !== 'busy' || state.detail !== undefined) hear(state);
+  }
+
+  function hear(state: PrinterState): void {
+    const isNews = state.kind !== last.kind;
     last = state;
+    asOf = clock.now();
+    if (!isNews) return;
     log.info('printer', { state: state.kind });
     deps.events.emit('status-changed', {});
   }
@@ -69,21 +89,17 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
   }
 
   async function printOne(job: PrintJob): Promise<void> {
+    // Before anything else: what cannot be laid out must not stand in the way of the others for good.
+    if (clock.now() - job.createdAt > LATEST_PRINT_MS) return outdated(job);
     const booking = bookingById(store.reader, job.bookingId);
     const paper = booking && paperOf(booking.state);
     // A slip's copy says nothing of a ticket that was never printed.
     const copy = paper === job.document ? job.copy : 0;
-    const [movedFrom = null] = movesOf(store.reader, job.bookingId);
-    const document =
-      booking && documentFor({ booking, clinic: deps.clinic, movedFrom, madeAt: clock.now(), copy });
-    const isLate = clock.now() - job.createdAt > LATEST_PRINT_MS;
-    if (!paper || !document || isLate) {
-      change(job, { kind: 'failed', reason: 'outdated', at: clock.now() });
-      return;
-    }
+    const document = booking && paperOfBooking(store.reader, deps, booking, { at: clock.now(), copy });
+    if (!paper || !document) return outdated(job);
     const lines = compose(document, printer.columns);
     change(job, { kind: 'printing' }, paper);
-    const outcome = await printer.print(lines);
+    const outcome = await hand({ document, lines });
     change(job, stateAfter(outcome), paper);
     log.info('print', {
       job: job.id,
@@ -91,6 +107,29 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
       reason: 'reason' in outcome ? outcome.reason : null,
     });
     await poll();
+  }
+
+  const outdated = (job: PrintJob): void =>
+    change(job, { kind: 'failed', reason: 'outdated', at: clock.now() });
+
+  /** A paper pushes the one before it out of the presenter; one that certainly did not come out leaves that where it is. */
+  async function hand(paper: Paper): Promise<PrintOutcome> {
+    retractTimer?.();
+    const outcome = await printer.print(paper);
+    if (outcome.kind !== 'failed') mouthFullSince = clock.elapsed();
+    retractLater();
+    return outcome;
+  }
+
+  /** Nobody's ticket stays in the presenter's mouth for the next patient to read. */
+  function retractLater(): void {
+    if (printer.retractAfterMs === null || mouthFullSince === null || !running) return;
+    const waited = clock.elapsed() - mouthFullSince;
+    retractTimer?.();
+    retractTimer = clock.after(Math.max(0, printer.retractAfterMs - waited), () => {
+      mouthFullSince = null;
+      void printer.retract();
+    });
   }
 
   function stateAfter(outcome: PrintOutcome): PrintJobState {
@@ -106,33 +145,41 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
     }
   }
 
+  /** Whoever queues a job after the last look finds nobody draining: there is no moment between the two. */
   async function drain(): Promise<void> {
-    for (let job = nextPrintJob(store.reader); job && running; job = nextPrintJob(store.reader)) {
-      await printOne(job);
+    isDraining = true;
+    try {
+      for (let job = nextPrintJob(store.reader); job && running; job = nextPrintJob(store.reader)) {
+        await printOne(job);
+      }
+    } finally {
+      isDraining = false;
     }
   }
 
   function wake(): void {
-    if (!running || underWay !== undefined) return;
-    underWay = drain()
-      .then(() => undefined)
-      .catch((cause) => {
-        log.error('print-worker-failed', { error: cause instanceof Error ? cause.name : 'unknown' });
-        if (running) retryTimer = clock.after(RETRY_MS, recover);
-      })
-      .finally(() => {
-        underWay = undefined;
-      });
+    if (!running || isDraining) return;
+    underWay = drain().catch((cause) => {
+      log.error('print-worker-failed', { error: cause instanceof Error ? cause.name : 'unknown' });
+      recoverLater();
+    });
+  }
+
+  function recoverLater(): void {
+    retryTimer?.();
+    if (running) retryTimer = clock.after(RETRY_MS, recover);
   }
 
   /** What came of a job could not be written: it is in doubt, as after a crash, and never printed again by itself. */
   function recover(): void {
-    if (!running || underWay !== undefined) return;
+    if (!running) return;
+    // What is printing now is in no doubt yet.
+    if (isDraining) return recoverLater();
     try {
       store.ledger((tx) => doubtInterruptedPrints(tx, clock.now()));
       wake();
     } catch {
-      retryTimer = clock.after(RETRY_MS, recover);
+      recoverLater();
     }
   }
 
@@ -144,18 +191,31 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
   }
 
   return {
+    columns: printer.columns,
     start() {
       running = true;
       store.ledger((tx) => closeInterruptedPrints(tx, clock.now()));
+      stopHearing = printer.onState(hear);
+      // The kiosk before this one may have left a paper there.
+      mouthFullSince = clock.elapsed();
+      retractLater();
       void poll().finally(() => running && schedulePoll());
     },
     async stop() {
       running = false;
+      stopHearing?.();
+      retractTimer?.();
       pollTimer?.();
       retryTimer?.();
       await underWay;
     },
     wake,
     state: () => last,
+    stateAsOf: () => asOf,
+    async printNow(document) {
+      const outcome = await hand({ document, lines: compose(document, printer.columns) });
+      await poll();
+      return outcome;
+    },
   };
 }

@@ -2,24 +2,26 @@ import { describe, expect, test } from 'vitest';
 import type { BookingState } from '../../../domain/booking.ts';
 import type { PaperDocument } from '../../../domain/document.ts';
 import type { IfTaken } from '../../../domain/if-taken.ts';
-import { documentFor, type PaperInput, paperOf } from '../../../main/tickets/layout.ts';
-import { bookingOf, clinic, confirmed, madeAt } from './paper-fixtures.ts';
+import { documentFor, paperOf } from '../../../main/tickets/layout.ts';
+import type { PaperInput, PaperSettings } from '../../../main/tickets/parts.ts';
+import { codePagesPage } from '../../../main/tickets/test-page.ts';
+import { plainText } from '../../../paper/plain-text.ts';
+import { bookingOf, CODE, cancelled, clinic, confirmed, madeAt } from './paper-fixtures.ts';
 
-const words = (document: PaperDocument | null): string =>
-  (document?.blocks ?? [])
-    .map((block) => {
-      if (block.kind === 'field') return `${block.label}: ${block.value}`;
-      return 'text' in block ? block.text : '';
-    })
-    .join('\n')
-    .replaceAll('\u00a0', ' ');
+const words = (document: PaperDocument | null): string => (document ? plainText(document) : '');
 
-const fields = (input: PaperInput): Record<string, string> =>
-  Object.fromEntries(
-    (documentFor(input)?.blocks ?? []).flatMap((block) =>
-      block.kind === 'field' ? [[block.label, block.value.replaceAll('\u00a0', ' ')]] : [],
-    ),
-  );
+/** Values by their labels; what stands under a value without a label of its own follows it. */
+function fields(input: PaperInput): Record<string, string> {
+  const found: [string, string][] = [];
+  for (const block of documentFor(input)?.blocks ?? []) {
+    if (block.kind !== 'field') continue;
+    const value = block.value.replaceAll('\u00a0', ' ');
+    const last = found.at(-1);
+    if (block.label === '' && last) last[1] += ` / ${value}`;
+    else found.push([block.label.replaceAll('\u00a0', ' '), value]);
+  }
+  return Object.fromEntries(found);
+}
 
 describe('which paper', () => {
   const states: [BookingState, string | null][] = [
@@ -28,13 +30,15 @@ describe('which paper', () => {
     [{ kind: 'needs-staff', reason: 'no-evidence', since: 0 }, 'request-slip'],
     [{ kind: 'refused', reason: 'slot-taken', settledAt: 0 }, null],
     [{ kind: 'expired', settledAt: 0 }, null],
-    [{ kind: 'cancelled', settledAt: 0 }, null],
+    [cancelled, 'cancellation-slip'],
   ];
   test.each(states)('%o', (state, expected) => {
     expect(paperOf(state)).toBe(expected);
     const document = documentFor({ booking: bookingOf(state), clinic, madeAt });
     expect(document?.title ?? null).toBe(
-      { ticket: 'Талон', 'request-slip': 'Заявка: ещё не запись' }[expected ?? ''] ?? null,
+      { ticket: 'Талон', 'request-slip': 'Заявка: ещё не запись', 'cancellation-slip': 'Запись отменена' }[
+        expected ?? ''
+      ] ?? null,
     );
   });
 });
@@ -125,7 +129,7 @@ test('the paper of another time than asked for says which time it stands for', (
 test('out of schedule there is no time to come at, only a day', () => {
   const slot = { outOfSchedule: true, startAt: Date.parse('2026-11-21T21:00:00Z') };
   const ticket = fields({ booking: bookingOf(confirmed, slot), clinic });
-  expect(ticket).toMatchObject({ Когда: 'воскресенье, 22 ноября 2026', Время: 'в порядке живой очереди' });
+  expect(ticket).toMatchObject({ Когда: 'воскресенье, 22 ноября 2026 / в порядке живой очереди' });
   const slip = fields({ booking: bookingOf({ kind: 'pending' }, slot), clinic });
   expect(slip.Когда).toBe('воскресенье, 22 ноября 2026, в порядке живой очереди');
   expect(JSON.stringify([ticket, slip])).not.toContain('00:00');
@@ -144,9 +148,9 @@ describe('where to go', () => {
   const where = (room: string | null, floor: number | null) =>
     fields({ booking: bookingOf(confirmed, { room, floor }), clinic }).Куда;
   test.each([
-    ['214', 2, '2 этаж, кабинет 214'],
+    ['214', 2, '2 этаж / кабинет 214'],
     ['214а', null, 'кабинет 214а'],
-    ['процедурный кабинет', 1, '1 этаж, процедурный кабинет'],
+    ['процедурный кабинет', 1, '1 этаж / процедурный кабинет'],
     [null, 3, '3 этаж, кабинет подскажут в регистратуре'],
     [null, null, 'кабинет подскажут в регистратуре'],
     ['', null, 'кабинет подскажут в регистратуре'],
@@ -156,25 +160,131 @@ describe('where to go', () => {
 });
 
 test.each([
-  ['Терапевт', 'Петрова Анна Ильинична, терапевт'],
-  ['Врач общей практики', 'Петрова Анна Ильинична, врач общей практики'],
-  ['УЗИ', 'Петрова Анна Ильинична, УЗИ'],
-  ['ЛОР', 'Петрова Анна Ильинична, ЛОР'],
+  ['Терапевт', 'Петрова Анна Ильинична / терапевт'],
+  ['Врач общей практики', 'Петрова Анна Ильинична / врач общей практики'],
+  ['УЗИ', 'Петрова Анна Ильинична / УЗИ'],
+  ['ЛОР', 'Петрова Анна Ильинична / ЛОР'],
 ])('the speciality %s in the middle of a line', (specialityName, expected) => {
   expect(fields({ booking: bookingOf(confirmed, { specialityName }), clinic })['К кому']).toBe(expected);
 });
 
-test('once personal data is gone, the patient’s line is gone', () => {
-  expect(fields({ booking: bookingOf(confirmed), clinic }).Пациент).toBe('полис …0015');
-  expect(fields({ booking: bookingOf(confirmed, {}, { policyTail: '' }), clinic })).not.toHaveProperty(
-    'Пациент',
-  );
+describe('the patient', () => {
+  const patient = (wish: PaperSettings['patient'], patientName: string | null, policyTail = '0015') =>
+    fields({
+      booking: bookingOf(confirmed, {}, { policyTail }),
+      clinic: { ...clinic, papers: { ...clinic.papers, patient: wish } },
+      patientName,
+    }).Пациент;
+
+  test.each([
+    ['name', 'Тестов И. П.', 'Тестов И. П.'],
+    ['name', null, 'полис …0015'],
+    ['policy-tail', 'Тестов И. П.', 'полис …0015'],
+    ['policy-tail', null, 'полис …0015'],
+    ['nobody', 'Тестов И. П.', undefined],
+    ['nobody', null, undefined],
+  ] as const)('by the wish «%s», the name being %s', (wish, name, expected) => {
+    expect(patient(wish, name)).toBe(expected);
+  });
+
+  test('is on no paper once personal data is gone', () => {
+    expect(patient('name', null, '')).toBeUndefined();
+    expect(patient('policy-tail', null, '')).toBeUndefined();
+  });
 });
 
-test('a clinic without a telephone sends to the desk without one', () => {
-  const text = words(
-    documentFor({ booking: bookingOf(confirmed), clinic: { ...clinic, phone: null }, madeAt }),
-  );
-  expect(text).toContain('Отменить или перенести: регистратура\n');
-  expect(text).not.toContain('телефон');
+describe('how to give a place back', () => {
+  const ticket = (input: Partial<PaperInput>) =>
+    words(documentFor({ booking: bookingOf(confirmed), clinic, madeAt, ...input })).split('\n');
+
+  test('here by the code, or at the desk by telephone', () => {
+    const lines = ticket({ code: CODE });
+    expect(lines).toContain(
+      'Отмените запись у инфомата по коду ниже или в регистратуре, телефон +7 000 000-12-12.',
+    );
+    expect(lines).toContain('Поднесите к сканеру инфомата: состояние записи, копия, отмена');
+  });
+
+  test('what this kiosk cannot do is not promised', () => {
+    const lines = ticket({ code: CODE, cancelHere: false });
+    expect(lines).toContain('Отмените запись в регистратуре, телефон +7 000 000-12-12.');
+    expect(lines).toContain('Поднесите к сканеру инфомата: состояние записи, копия');
+  });
+
+  test('a paper without a code speaks of none', () => {
+    const text = ticket({ code: null }).join('\n');
+    expect(text).toContain('Отмените запись в регистратуре');
+    expect(text).not.toMatch(/код|сканер/u);
+  });
+
+  test('a clinic without a telephone sends to the desk without one', () => {
+    const text = ticket({ clinic: { ...clinic, phone: null } }).join('\n');
+    expect(text).toContain('Отмените запись в регистратуре.');
+    expect(text).not.toContain('телефон');
+  });
+});
+
+describe('the code', () => {
+  const codes = (input: PaperInput) =>
+    documentFor(input)?.blocks.flatMap((block) => (block.kind === 'qr' ? [block.data] : []));
+
+  test('is the booking’s own, on the papers that can still be of use', () => {
+    expect(codes({ booking: bookingOf(confirmed), clinic, code: CODE })).toEqual([CODE]);
+    expect(codes({ booking: bookingOf({ kind: 'pending' }), clinic, code: CODE })).toEqual([CODE]);
+    expect(codes({ booking: bookingOf(cancelled), clinic, code: CODE })).toEqual([]);
+    expect(codes({ booking: bookingOf(confirmed), clinic })).toEqual([]);
+  });
+});
+
+describe('a cancellation slip', () => {
+  const input = { booking: bookingOf(cancelled), clinic, madeAt, code: CODE };
+
+  test('says what was given back, when, and that the ticket is void', () => {
+    expect(words(documentFor(input)).split('\n')).toEqual([
+      'ЗАПИСЬ ОТМЕНЕНА',
+      'Приходить не нужно',
+      'Поликлиника № 12',
+      'ул. Садовая, 8',
+      'Вы отменили запись:',
+      'Когда воскресенье, 22 ноября 2026, 09:20',
+      'К кому Петрова Анна Ильинична',
+      'терапевт',
+      'Пациент полис …0015',
+      'Отмена 20 ноября 2026, 09:50',
+      'Талон на это время больше не действует.',
+      'Место снова свободно: его сможет занять другой пациент. Спасибо, что предупредили!',
+      'Записаться снова: у инфомата или в регистратуре, телефон +7 000 000-12-12.',
+      'Напечатано: 20 ноября 2026, 09:42',
+      'инфомат № 2, холл 1 этажа',
+      'Номер в инфомате: К-0318',
+      'Не талон',
+    ]);
+  });
+
+  test('leads nobody to a room', () => {
+    expect(words(documentFor(input))).not.toMatch(/кабинет|этаж,/u);
+  });
+});
+
+test('the clinic’s own words stand where it put them', () => {
+  const papers = {
+    ...clinic.papers,
+    header: 'Над именем',
+    footer: 'В самом конце',
+    bring: 'паспорт и полис',
+  };
+  const own = { ...clinic, papers };
+  const lines = words(documentFor({ booking: bookingOf(confirmed), clinic: own, madeAt })).split('\n');
+  expect([lines[0], lines[1], lines.at(-1)]).toEqual(['Над именем', 'Поликлиника № 12', 'В самом конце']);
+  expect(fields({ booking: bookingOf(confirmed), clinic: own })['С собой']).toBe('паспорт и полис');
+  // What to bring to a visit that is not promised yet would be a promise.
+  expect(fields({ booking: bookingOf({ kind: 'pending' }), clinic: own })).not.toHaveProperty('С собой');
+});
+
+test('the page of code pages has one line for each number, in the printer’s own characters', () => {
+  expect(codePagesPage([0, 17, 255])).toEqual([
+    { number: 0, text: '  0  Съешь ещё булок, Ёж № 5' },
+    { number: 17, text: ' 17  Съешь ещё булок, Ёж № 5' },
+    { number: 255, text: '255  Съешь ещё булок, Ёж № 5' },
+  ]);
 });

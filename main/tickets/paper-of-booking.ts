@@ -1,0 +1,37 @@
+import type { Reader } from '../../db/connection.ts';
+import { movesOf } from '../../db/ledger/bookings.ts';
+import { printedNameOf } from '../../db/ledger/patients.ts';
+import type { Booking } from '../../domain/booking.ts';
+import type { Instant } from '../../domain/clinic-time.ts';
+import type { PaperDocument } from '../../domain/document.ts';
+import { paperCodeOf } from '../../domain/paper-code.ts';
+import type { Config } from '../config.ts';
+import { documentFor } from './layout.ts';
+import type { PaperSettings } from './parts.ts';
+
+/**
+ * The paper of a booking as it stands now, with everything the ledger knows that belongs on it.
+ *
+ * @param made.at when it is printed; null for the picture on the screen
+ * @param made.copy 0 for the first print; 1… are marked «КОПИЯ»
+ * @returns null when there is nothing to hand out
+ */
+export function paperOfBooking(
+  reader: Reader,
+  { clinic, papers }: { readonly clinic: Config['clinic']; readonly papers: PaperSettings },
+  booking: Booking,
+  made: { readonly at: Instant | null; readonly copy: number },
+): PaperDocument | null {
+  const [chosen] = movesOf(reader, booking.id);
+  return documentFor({
+    booking,
+    clinic: { ...clinic, papers },
+    movedFrom: chosen ? { startAt: chosen.startAt, resourceName: chosen.resourceName } : null,
+    madeAt: made.at,
+    copy: made.copy,
+    patientName: printedNameOf(reader, booking.id) ?? null,
+    code: paperCodeOf(booking.id),
+    // No screen gives a booking back yet: the paper promises none.
+    cancelHere: false,
+  });
+}
