@@ -1,6 +1,6 @@
 /** Who may import whom: one sentence per rule. `npm run check` holds the code against it. */
 const core =
-  '^main/(kiosk|bridge|events|network|ports|config|upkeep|operator-session|use-cases|outbox|mirror|tickets)(\\.ts|/)';
+  '^main/(kiosk|bridge|events|network|ports|config|config-devices|upkeep|operator-session|use-cases|outbox|mirror|tickets)(\\.ts|/)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -27,26 +27,41 @@ export default {
       severity: 'error',
       from: { path: core },
       to: {
-        pathNot: [core, '^domain/', '^db/', '^node_modules/(zod|iconv-lite)', '^(node:)?(crypto|buffer)$'],
+        pathNot: [
+          core,
+          '^domain/',
+          '^paper/',
+          '^db/',
+          '^node_modules/(zod|iconv-lite)',
+          '^(node:)?(crypto|buffer)$',
+        ],
       },
+    },
+    {
+      name: 'paper-is-pure',
+      comment:
+        "How a document lies on paper is worked out from values alone, so that the printer, the screen and a test draw the same; only the PDF needs a library of node's.",
+      severity: 'error',
+      from: { path: '^paper/', pathNot: '^paper/pdf\\.ts$' },
+      to: { pathNot: ['^paper/', '^domain/', '^node_modules/uqr/'] },
     },
     {
       name: 'adapters-stand-alone',
       comment:
-        'An adapter (central API client, printers) knows the domain and the ports it fills, and no other part of the kiosk.',
+        'An adapter (central API client, printers, scanners) knows the domain and the ports it fills, and no other part of the kiosk.',
       severity: 'error',
-      from: { path: '^main/(central|printers)/' },
+      from: { path: '^main/(central|printers|scanners)/' },
       to: {
-        path: '^(main|db|renderer|preload|simulator)/',
-        pathNot: ['^main/ports', '^main/central/', '^main/printers/'],
+        path: '^(main|db|renderer|preload|simulator|paper)/',
+        pathNot: ['^main/ports', '^main/central/', '^main/printers/', '^main/scanners/'],
       },
     },
     {
       name: 'adapters-do-not-mix',
-      comment: 'The central API client and the printers have nothing to say to each other.',
+      comment: 'The central API client, the printers and the scanners have nothing to say to each other.',
       severity: 'error',
-      from: { path: '^main/(central|printers)/' },
-      to: { path: '^main/(central|printers)/', pathNot: '^main/$1/' },
+      from: { path: '^main/(central|printers|scanners)/' },
+      to: { path: '^main/(central|printers|scanners)/', pathNot: '^main/$1/' },
     },
     {
       name: 'one-electron-importer',
@@ -72,7 +87,8 @@ export default {
         pathNot: [
           '^renderer/',
           '^domain/',
-          '^node_modules/(react|react-dom|zustand|i18next|react-i18next|lucide-react|@fontsource-variable|zod|@types/react)',
+          '^paper/(?!pdf)',
+          '^node_modules/(uqr|react|react-dom|zustand|i18next|react-i18next|lucide-react|@fontsource-variable|zod|@types/react)',
         ],
       },
     },
@@ -82,7 +98,7 @@ export default {
         'The simulator decodes what the kiosk sends from the bytes alone: it shares the domain and no code of the kiosk.',
       severity: 'error',
       from: { path: '^simulator/' },
-      to: { path: '^(main|db|renderer|preload|scripts)/' },
+      to: { path: '^(main|db|renderer|preload|scripts|paper)/' },
     },
     {
       name: 'only-the-demonstration-starts-the-simulator',

@@ -3,9 +3,11 @@ import { alreadyBookedSchema, refusalReasons, staffReasons } from './booking.ts'
 import { isDay } from './clinic-time.ts';
 import { ifTakenSchema } from './if-taken.ts';
 import { entryKinds, entryStates, notSentCauses } from './outbox.ts';
+import { identitySchema } from './patient.ts';
 import { attachmentStatuses, cardFields, cardRejections } from './patient-card.ts';
-import { printFailures } from './print-job.ts';
+import { printedDocuments, printerStates, printFailures } from './print-job.ts';
 import { referralObstacles, referralTypes } from './referral.ts';
+import { notReadReasons, scannerStates } from './scan.ts';
 
 /** What the screen may know, as schemas: the parts `bridge.ts` puts its methods together from. */
 
@@ -14,19 +16,9 @@ export const instant = z.number().int().min(-2_208_988_800_000).max(7_258_118_40
 export const day = z.string().refine(isDay, 'a calendar day, YYYY-MM-DD');
 export const guid = z.string().min(1).max(64);
 
-export const printerState = z.object({
-  kind: z.enum([
-    'ready',
-    'paper-low',
-    'no-paper',
-    'cover-open',
-    'cutter-fault',
-    'offline',
-    'busy',
-    'unknown',
-    'none',
-  ]),
-});
+export const printerState = z.object({ kind: z.enum(printerStates) });
+
+const bitmap = z.object({ width: z.int(), height: z.int(), bits: z.base64() });
 
 export const paperDocument = z.object({
   title: z.string(),
@@ -53,6 +45,8 @@ export const paperDocument = z.object({
       }),
       z.object({ kind: z.literal('rule'), style: z.enum(['solid', 'dashed']) }),
       z.object({ kind: z.literal('space'), lines: z.number() }),
+      z.object({ kind: z.literal('qr'), data: z.string(), caption: z.string() }),
+      z.object({ kind: z.literal('image'), bitmap, alt: z.string() }),
     ]),
   ),
 });
@@ -92,6 +86,8 @@ export const statusView = z.object({
     tooOldToBook: z.boolean(),
   }),
   printer: printerState,
+  /** Whether a policy or a paper can be held under a reader instead of typing. */
+  scanner: z.enum(scannerStates),
   outbox: z.object({
     waiting: z.number().int(),
     inDoubt: z.number().int(),
@@ -145,7 +141,7 @@ export const doctorView = z.object({
 
 export const printJobView = z.object({
   id: z.string(),
-  document: z.enum(['ticket', 'request-slip']),
+  document: z.enum(printedDocuments),
   copy: z.number().int(),
   state: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('queued') }),
@@ -197,6 +193,14 @@ export const bookingView = z.object({
   /** The newest print of the document above; null when none was tried. */
   print: printJobView.nullable(),
 });
+
+/** What was read, as the screen may know it. `unknown-paper`: one of our codes that this kiosk's ledger does not know. */
+export const scanView = z.discriminatedUnion('kind', [
+  /** The greeting is «Иван Петрович»; null when the barcode has no given name. */
+  z.object({ kind: z.literal('policy'), identity: identitySchema, greeting: z.string().nullable() }),
+  z.object({ kind: z.literal('booking'), booking: bookingView }),
+  z.object({ kind: z.literal('not-read'), why: z.enum([...notReadReasons, 'unknown-paper']) }),
+]);
 
 export const place = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('slot'), slotGuid: guid }),
@@ -254,6 +258,21 @@ export const operatorEntry = z.object({
   startAt: instant.nullable(),
   policyTail: z.string(),
 });
+
+/** The printer as an operator sees it: what it said to the letter, and what became of the last papers. */
+export const operatorPrinterView = z.object({
+  state: printerState,
+  detail: z.string().nullable(),
+  /** When it was asked or said so last. */
+  asOf: instant.nullable(),
+  jobs: z.array(printJobView.extend({ createdAt: instant, localNumber: z.string() })),
+});
+
+export const printOutcomeView = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('printed'), verified: z.boolean() }),
+  z.object({ kind: z.literal('failed'), reason: z.enum(printFailures) }),
+  z.object({ kind: z.literal('in-doubt') }),
+]);
 
 /** What an operator writes when they decide by hand. */
 export const note = z.string().trim().min(3).max(300);

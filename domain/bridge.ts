@@ -7,11 +7,14 @@ import {
   instant,
   note,
   operatorEntry,
+  operatorPrinterView,
   type paperDocument,
   place,
   printJobView,
+  printOutcomeView,
   pushView,
   referralView,
+  scanView,
   soonestView,
   specialityView,
   statusView,
@@ -136,6 +139,14 @@ export const bridge = {
       output: printJobView,
       errors: ['unknown-booking', 'nothing-to-print', 'already-printing', 'cannot-record'],
     },
+    /** What a reader on a wire has read since this was last asked; `scanned` says when to ask. */
+    takeScan: {
+      input: z.object({}),
+      output: z.union([z.object({ kind: z.literal('nothing') }), scanView]),
+      errors: [],
+    },
+    /** What a keyboard-wedge reader typed: our own code, or a policy's barcode in hexadecimal. */
+    wedgeRead: { input: z.object({ text: z.string().max(2_000) }), output: scanView, errors: [] },
     /** The patient left: tokens and everything else kept for the visit are forgotten. */
     endVisit: { input: z.object({}), output: z.object({}), errors: [] },
     /** Opens the operator's calls below for a while. Wrong PINs are answered ever more slowly. */
@@ -145,6 +156,10 @@ export const bridge = {
       errors: ['wrong-pin', 'too-many-tries', 'no-pin'],
     },
     operatorLock: { input: z.object({}), output: z.object({}), errors: [] },
+    /** What the printer says, to the letter, and what became of the last papers. */
+    operatorPrinter: { input: z.object({}), output: operatorPrinterView, errors: ['locked'] },
+    /** One page that shows what the printer can do; answers what became of it. */
+    operatorTestPrint: { input: z.object({}), output: printOutcomeView, errors: ['locked'] },
     /** Requests by state, what waits for somebody first; and how many there are of each. */
     operatorOutbox: {
       input: z.object({
@@ -210,6 +225,8 @@ export const bridge = {
     'mirror-changed': z.object({}),
     'booking-changed': z.object({ id: z.string() }),
     'push-changed': z.object({ id: z.string() }),
+    /** Something was held under the reader; what it was is asked for. */
+    scanned: z.object({}),
   },
 } as const satisfies BridgeShape;
 
@@ -254,5 +271,7 @@ export type BookingView = z.infer<typeof bookingView>;
 export type ReferralView = z.infer<typeof referralView>;
 export type PushView = z.infer<typeof pushView>;
 export type OperatorEntryView = z.infer<typeof operatorEntry>;
+export type ScanView = z.infer<typeof scanView>;
+export type OperatorPrinterView = z.infer<typeof operatorPrinterView>;
 export type PrintJobView = z.infer<typeof printJobView>;
 export type PaperDocumentView = z.infer<typeof paperDocument>;

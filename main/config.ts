@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isTimeZone } from '../domain/clinic-time.ts';
+import { papersSchema, printerSchema, scannerSchema } from './config-devices.ts';
 
 /**
  * The one configuration file, as a schema. `load-config.ts` reads it; `npm run config:schema` writes it out as a JSON
@@ -225,29 +226,9 @@ export const configSchema = z.strictObject({
         ),
     })
     .prefault({}),
-  printer: z
-    .discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('none') }),
-      z.strictObject({
-        kind: z.literal('tcp'),
-        host: z.string().min(1),
-        port: z.int().min(1).max(65_535).default(9_100),
-        columns: z.union([z.literal(48), z.literal(32)]).default(48),
-        codePageNumber: z
-          .int()
-          .min(0)
-          .max(255)
-          .default(17)
-          .describe('The number ESC t takes for CP866 on this printer'),
-      }),
-      z.strictObject({
-        kind: z.literal('device'),
-        path: z.string().min(1).describe('A device file, such as /dev/usb/lp0'),
-        columns: z.union([z.literal(48), z.literal(32)]).default(48),
-        codePageNumber: z.int().min(0).max(255).default(17),
-      }),
-    ])
-    .default({ kind: 'none' }),
+  printer: printerSchema,
+  scanner: scannerSchema,
+  papers: papersSchema,
   display: z
     .strictObject({
       kiosk: z.boolean().default(true).describe('Full screen, no way out'),
@@ -306,3 +287,4 @@ export const configSchema = z.strictObject({
 
 export type Config = z.infer<typeof configSchema>;
 export type PrinterConfig = Config['printer'];
+export type ScannerConfig = Config['scanner'];

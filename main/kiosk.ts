@@ -16,6 +16,7 @@ import { afterExchange, CLOCK_TOLERANCE_MS, initialNetwork, isClockWrong } from 
 import { createDelivery } from './outbox/deliver.ts';
 import { createTokens } from './outbox/tokens.ts';
 import type { Ports } from './ports.ts';
+import type { PaperSettings } from './tickets/parts.ts';
 import { createPrintWorker } from './tickets/print-worker.ts';
 import { createUpkeep } from './upkeep.ts';
 import { book } from './use-cases/book.ts';
@@ -31,7 +32,9 @@ import { timesOffered } from './use-cases/list-times.ts';
 import { createOperatorHandlers } from './use-cases/operator-handlers.ts';
 import { printBooking } from './use-cases/print-booking.ts';
 import { pushPatient, pushView } from './use-cases/push-patient.ts';
+import { scanArrived, takeScan, wedgeRead } from './use-cases/read-scan.ts';
 import { offersOf, roadsOf } from './use-cases/roads.ts';
+import { createVisit } from './use-cases/visit.ts';
 
 export type Kiosk = {
   readonly handlers: BridgeHandlers;
@@ -42,6 +45,7 @@ export type Kiosk = {
 };
 
 export type KioskConfig = Pick<Config, 'clinic' | 'rules' | 'display' | 'operator'> & {
+  readonly papers: PaperSettings;
   readonly demonstration: boolean;
 };
 
@@ -50,7 +54,7 @@ type Notice = StatusView['notices'][number];
 /** The whole kiosk, wired, in plain Node. */
 export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Kiosk {
   const { clock, log, central } = ports;
-  const { clinic, rules } = config;
+  const { clinic, rules, papers } = config;
   const events = createEvents();
   const tokens = createTokens(central, clock);
   const notices = new Set<Notice>();
@@ -90,7 +94,8 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     onMirrorRebuilt: (cause) => tell('mirror-rebuilt', { cause }),
   });
   const upkeep = createUpkeep({ ...shared, clockIsTrusted });
-  const printing = createPrintWorker({ ...shared, printer: ports.printer, clinic });
+  const printing = createPrintWorker({ ...shared, printer: ports.printer, clinic, papers });
+  const visit = createVisit();
   const deps: KioskDeps = {
     ...shared,
     tokens,
@@ -100,10 +105,12 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     isOffline: () => network.view.kind === 'offline',
     printing,
     clinic,
+    papers,
+    visit,
     onStorageTrouble: (code) => tell(/FULL/.test(code) ? 'disk-full' : 'storage-failing', { code }),
   };
 
-  const operator = createOperatorHandlers({ ...deps, pinHash: config.operator.pinHash });
+  const operator = createOperatorHandlers({ ...deps, printing, pinHash: config.operator.pinHash });
 
   /** The operator is told: on the screen's status until the next start, and in the operator log for good. */
   function tell(notice: Notice, detail: Record<string, string | number | null>): void {
@@ -137,6 +144,14 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     if (before.view.kind !== 'online' && network.view.kind === 'online') delivery.networkIsBack();
   });
 
+  const stopReading = [
+    ports.scanner.onRead((bytes) => scanArrived(deps, bytes)),
+    ports.scanner.onState((state) => {
+      log.info('scanner', { state });
+      events.emit('status-changed', {});
+    }),
+  ];
+
   function status(): StatusView {
     const now = clock.now();
     const asOf = scheduleAsOf(store.reader, dayOf(now, clinic.timeZone));
@@ -145,7 +160,8 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
       demonstration: config.demonstration,
       network: { ...network.view },
       schedule: { asOf, horizonDays: rules.horizonDays, tooOldToBook: !mayBookFrom(asOf, now, rules) },
-      printer: printing.state(),
+      printer: { kind: printing.state().kind },
+      scanner: ports.scanner.state(),
       outbox: countEntries(store.reader),
       offers: offersOf(central, roads, rules),
       notices: [...notices].reverse(),
@@ -188,8 +204,11 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
       return found ? ok(pushView(found)) : err('unknown-push');
     },
     print: async ({ bookingId }) => printBooking(deps, bookingId),
+    takeScan: async () => ok(takeScan(deps)),
+    wedgeRead: async ({ text }) => ok(wedgeRead(deps, text)),
     async endVisit() {
       tokens.forgetAll();
+      visit.forget();
       // Whoever comes next must not find the operator's drawer open.
       await operator.operatorLock({});
       return ok({});
@@ -213,6 +232,7 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     },
     async stop() {
       stopListening();
+      for (const stop of stopReading) stop();
       await Promise.all([sweeper.stop(), delivery.stop(), printing.stop(), upkeep.stop()]);
     },
   };

@@ -129,7 +129,7 @@ function withAbsolutePaths(config: Config, folder: string): Config {
   const basic = (one: Basic): Basic => ({ ...one, password: secret(one.password) });
   const service = <T extends { basic?: Basic | undefined }>(one: T): T =>
     one.basic ? { ...one, basic: basic(one.basic) } : one;
-  const { central, data } = config;
+  const { central, data, papers } = config;
   return {
     ...config,
     central: {
@@ -140,6 +140,10 @@ function withAbsolutePaths(config: Config, folder: string): Config {
       ...(central.referrals ? { referrals: service(central.referrals) } : {}),
       ...(central.proxyBasic ? { proxyBasic: basic(central.proxyBasic) } : {}),
       ...(central.caFile === undefined ? {} : { caFile: absolute(central.caFile) }),
+    },
+    papers: {
+      ...papers,
+      ...(papers.logoFile === undefined ? {} : { logoFile: absolute(papers.logoFile) }),
     },
     data: {
       ...data,

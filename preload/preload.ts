@@ -20,10 +20,14 @@ const methods: Record<MethodName, true> = {
   pushPatient: true,
   push: true,
   print: true,
+  takeScan: true,
+  wedgeRead: true,
   endVisit: true,
   operatorUnlock: true,
   operatorLock: true,
   operatorOutbox: true,
+  operatorPrinter: true,
+  operatorTestPrint: true,
   operatorEntry: true,
   operatorRetry: true,
   operatorSettle: true,
@@ -33,6 +37,7 @@ const events: Record<EventName, true> = {
   'mirror-changed': true,
   'booking-changed': true,
   'push-changed': true,
+  scanned: true,
 };
 
 contextBridge.exposeInMainWorld('infomat', {

@@ -1,11 +1,14 @@
 import { openStore } from '../../db/open-store.ts';
 import type { Store } from '../../db/store.ts';
+import { dotsAcross } from '../../paper/compose.ts';
 import { createCentralApi } from '../central/create-central-api.ts';
 import type { Config } from '../config.ts';
 import { createKiosk, type Kiosk } from '../kiosk.ts';
 import { checkConfig, loadConfig } from '../load-config.ts';
+import { readPapers } from '../papers.ts';
 import type { Log } from '../ports.ts';
-import { createPrinter } from '../printers/create-printer.ts';
+import { createPrinter, type LendSystemPrinting } from '../printers/create-printer.ts';
+import { createScanner } from '../scanners/create-scanner.ts';
 import { resolveCentral, resolveSecret } from '../secrets.ts';
 import { userDataFolder } from './data-folder.ts';
 import { databaseKeySource } from './database-key.ts';
@@ -18,6 +21,8 @@ export type BootOptions = {
   /** `--data-folder`, before INFOMAT_DATA_FOLDER, the configuration and the user's own. */
   readonly dataFolder: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The Electron shell's way to the operating system's print queue. */
+  readonly lendSystemPrinting?: LendSystemPrinting;
   /** The Electron shell's secrets. */
   readonly readSafeStorage?: (name: string) => string | undefined;
 };
@@ -73,6 +78,10 @@ export async function boot(
     const central = resolveCentral(config.central, { env, ...safeStorageOf(options) });
     if (!central.ok) throw new Error(central.message);
     const api = createCentralApi({ config: central.value, clinic: config.clinic, clock: systemClock, log });
+    const printer = createPrinter(config.printer, options.lendSystemPrinting);
+    const papers = readPapers(config.papers, dotsAcross[printer.columns]);
+    if (!papers.ok) throw new Error(papers.message);
+    const scanner = createScanner(config.scanner);
     const kiosk = createKiosk(
       {
         clock: systemClock,
@@ -80,10 +89,11 @@ export async function boot(
         random: systemRandom,
         log,
         central: api,
-        printer: createPrinter(config.printer),
+        printer,
+        scanner,
       },
       store,
-      { ...config, demonstration: demonstration !== undefined },
+      { ...config, papers: papers.value, demonstration: demonstration !== undefined },
     );
     kiosk.start();
     return {
@@ -95,6 +105,7 @@ export async function boot(
       consoleUrl: demonstration?.consoleUrl ?? null,
       async close() {
         await kiosk.stop();
+        await Promise.all([printer.close(), scanner.close()]);
         api.close();
         store.close();
         await demonstration?.stop();

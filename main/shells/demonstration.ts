@@ -18,7 +18,7 @@ export type Demonstration = {
 export async function startDemonstration(folder: string): Promise<Demonstration> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const simulator = await startSimulator({ stateFile: join(folder, 'simulator.json') });
-  const { clinic, apiUrl, patientsBasic, printer } = simulator;
+  const { clinic, apiUrl, patientsBasic, printer, scanner } = simulator;
   return {
     configuration: {
       clinic: {
@@ -36,6 +36,7 @@ export async function startDemonstration(folder: string): Promise<Demonstration>
       },
       central: servicesAt(apiUrl, patientsBasic),
       printer: { kind: 'tcp', host: printer.host, port: printer.port },
+      scanner: { kind: 'tcp', host: scanner.host, port: scanner.port },
       display: { kiosk: false },
     },
     consoleUrl: simulator.consoleUrl,

@@ -3,18 +3,18 @@ import { insertBooking } from '../../db/ledger/booking-writes.ts';
 import { bookingById, referralIsUsed } from '../../db/ledger/bookings.ts';
 import { logForOperator } from '../../db/ledger/operator-log.ts';
 import { insertEntry } from '../../db/ledger/outbox.ts';
-import { patientIdFor } from '../../db/ledger/patients.ts';
-import { insertPrintJob, printJobsOf } from '../../db/ledger/print-jobs.ts';
+import { keepPrintedName, patientIdFor } from '../../db/ledger/patients.ts';
+import { printJobsOf } from '../../db/ledger/print-jobs.ts';
 import type { BookedSlot, Booking } from '../../domain/booking.ts';
 import type { BookingView, Input } from '../../domain/bridge.ts';
 import type { IfTaken } from '../../domain/if-taken.ts';
 import type { Referral } from '../../domain/referral.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type BookingKind, roadOf } from '../../domain/road.ts';
-import { paperOf } from '../tickets/layout.ts';
 import { bookingView } from './booking-view.ts';
 import type { KioskDeps } from './deps.ts';
 import { type PlaceError, resolvePlace } from './place.ts';
+import { queuePaper } from './queue-paper.ts';
 import { type ReferralError, usableReferral } from './referral-to-book.ts';
 import { waitForVerdict } from './wait-for-verdict.ts';
 
@@ -95,6 +95,8 @@ function write(
       // Rechecked inside: the hold is the lock on a slot, the booking itself the one on a referral.
       if (referral && referralIsUsed(tx, referral.guid)) return err('referral-not-usable');
       const patientId = patientIdFor(tx, input.identity);
+      const name = deps.visit.printedName(input.identity);
+      if (name !== null) keepPrintedName(tx, patientId, name);
       const isFree = insertBooking(tx, {
         id,
         createdAt: now,
@@ -138,25 +140,4 @@ function wishFor(
     kind: isForOne ? 'same-doctor' : wish.kind,
     withinDays: Math.min(wish.withinDays, rules.ifTakenDays),
   };
-}
-
-function queuePaper(deps: KioskDeps, booking: Booking): void {
-  const paper = paperOf(booking.state);
-  if (!paper) return;
-  try {
-    deps.store.ledger((tx) =>
-      insertPrintJob(tx, {
-        id: deps.newId(),
-        bookingId: booking.id,
-        document: paper,
-        createdAt: deps.clock.now(),
-      }),
-    );
-  } catch (cause) {
-    // The booking is safe and stands on the screen; only the paper has to wait for somebody to ask.
-    if (!isStorageTrouble(cause)) throw cause;
-    deps.onStorageTrouble(sqliteCode(cause) ?? 'unknown');
-    return;
-  }
-  deps.printing.wake();
 }

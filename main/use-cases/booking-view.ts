@@ -4,12 +4,13 @@ import { printJobsOf } from '../../db/ledger/print-jobs.ts';
 import type { Booking } from '../../domain/booking.ts';
 import type { BookingView, PrintJobView } from '../../domain/bridge.ts';
 import type { PrintJob } from '../../domain/print-job.ts';
-import { documentFor, paperOf } from '../tickets/layout.ts';
+import { paperOf } from '../tickets/layout.ts';
+import { paperOfBooking } from '../tickets/paper-of-booking.ts';
 import type { KioskDeps } from './deps.ts';
 
 /** What the screen may know of a booking: no policy, no date of birth. */
 export function bookingView(
-  deps: Pick<KioskDeps, 'store' | 'clinic' | 'central' | 'clock'>,
+  deps: Pick<KioskDeps, 'store' | 'clinic' | 'papers' | 'central' | 'clock'>,
   booking: Booking,
 ): BookingView {
   const { reader } = deps.store;
@@ -17,7 +18,7 @@ export function bookingView(
   const print = printJobsOf(reader, booking.id).find((job) => job.document === paper);
   const [chosen] = movesOf(reader, booking.id);
   const movedFrom = chosen ? { startAt: chosen.startAt, resourceName: chosen.resourceName } : null;
-  const document = documentFor({ booking, clinic: deps.clinic, movedFrom, copy: print?.copy ?? 0 });
+  const document = paperOfBooking(reader, deps, booking, { at: null, copy: print?.copy ?? 0 });
   return {
     id: booking.id,
     localNumber: booking.localNumber,

@@ -6,6 +6,7 @@ import type { BookingView, Input } from '../../domain/bridge.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { bookingView, cancellingOf } from './booking-view.ts';
 import type { KioskDeps } from './deps.ts';
+import { queuePaper } from './queue-paper.ts';
 import { waitForVerdict } from './wait-for-verdict.ts';
 
 /**
@@ -55,5 +56,8 @@ export async function cancelBooking(
         (state === 'queued' || state === 'sending' || state === 'in-doubt'),
     ),
   );
-  return ok(bookingView(deps, bookingById(reader, bookingId) ?? booking));
+  const now = bookingById(reader, bookingId) ?? booking;
+  const isNews = cancelling === 'possible' && now.state.kind === 'cancelled';
+  if (isNews) queuePaper(deps, now);
+  return ok(bookingView(deps, now));
 }

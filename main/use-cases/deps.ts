@@ -5,6 +5,8 @@ import type { Events } from '../events.ts';
 import type { Sweeper } from '../mirror/sweep.ts';
 import type { Tokens } from '../outbox/tokens.ts';
 import type { CentralApi, Clock, Log, NewId } from '../ports.ts';
+import type { PaperSettings } from '../tickets/parts.ts';
+import type { Visit } from './visit.ts';
 
 /** What use-cases work with; each takes the part it needs. */
 export type KioskDeps = {
@@ -23,6 +25,9 @@ export type KioskDeps = {
   readonly isOffline: () => boolean;
   readonly printing: { wake(): void };
   readonly clinic: Config['clinic'];
+  /** How the clinic wants its papers. */
+  readonly papers: PaperSettings;
+  readonly visit: Visit;
   readonly rules: Config['rules'];
   /** The ledger could not be written; the operator must know. SQLite's own name of why. */
   readonly onStorageTrouble: (code: string) => void;

@@ -7,6 +7,7 @@ import { createCentralApi } from '../../main/central/create-central-api.ts';
 import type { CentralSettings } from '../../main/central/settings.ts';
 import { createKiosk, type Kiosk, type KioskConfig } from '../../main/kiosk.ts';
 import type { Log, Ports } from '../../main/ports.ts';
+import { createNoScanner } from '../../main/scanners/none.ts';
 import type { Chance } from './chance.ts';
 import type { Complaints } from './complaints.ts';
 import { type DataFolders, KEY } from './files.ts';
@@ -125,6 +126,7 @@ export function createHost(deps: HostDeps): Host {
         swept,
       ),
       printer: deps.printer(life),
+      scanner: createNoScanner(),
     };
     try {
       const kiosk = createKiosk(

@@ -16,7 +16,11 @@ export function createPaper(
   return {
     columns: 48,
     status: async () => ({ kind: 'ready' }),
-    async print(lines) {
+    retractAfterMs: null,
+    retract: async () => undefined,
+    onState: () => () => undefined,
+    close: async () => undefined,
+    async print({ lines }) {
       try {
         life.moment('before printing');
         check(deps, lines);
@@ -33,9 +37,10 @@ function check(
   { history, complaints, truth, host }: Parameters<typeof createPaper>[0],
   lines: readonly PaperLine[],
 ): void {
-  const text = lines.map((line) => line.text).join('\n');
+  const words = lines.flatMap((line) => (line.kind === 'text' ? [line.text] : []));
+  const text = words.join('\n');
   const number = /К-(\d{4,})/.exec(text)?.[1];
-  const isTicket = lines.some((line) => line.text.trim() === 'ТАЛОН');
+  const isTicket = words.some((each) => each.trim() === 'ТАЛОН');
   history.note('printer', `${isTicket ? 'ticket' : 'slip'} К-${number}`);
   if (!isTicket) return;
   const reader = host().reader();

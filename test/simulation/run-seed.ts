@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../domain/clinic-time.ts';
 import { takeSlot } from '../../simulator/central/world.ts';
 import { clinic } from '../../simulator/clinic/clinic.ts';
+import { plainPapers } from '../support/plain-papers.ts';
 import { createChance } from './chance.ts';
 import { check } from './checker.ts';
 import { drawClinic, HORIZON_DAYS } from './clinic-config.ts';
@@ -72,7 +73,7 @@ export async function runSeed(seed: number, breakage: Breakage = {}): Promise<Se
     folders,
     kioskChance: createChance(seed, 'kiosk'),
     central: ourClinic.central,
-    config: { ...ourClinic.config, demonstration: false },
+    config: { ...ourClinic.config, papers: plainPapers(ourClinic.config.papers), demonstration: false },
     road: (life) => createRoad({ time, chance: roadChance, server, traffic, history, weather }, life),
     printer: (life) => createPaper({ chance: people, history, complaints, truth, host: () => host }, life),
     nextCut() {

@@ -4,10 +4,12 @@ import { methodNames } from '../../../domain/bridge.ts';
 import { answerCall } from '../../bridge.ts';
 import { readArguments } from '../arguments.ts';
 import { boot } from '../boot.ts';
+import { fontFacesOf, paperHtml } from '../paper-html.ts';
 import { readRenderer } from '../renderer-files.ts';
 import { ORIGIN } from './origin.ts';
 import { readSafeStorage, storeSecretFromInput } from './safe-storage.ts';
 import { isOurPage } from './sender.ts';
+import { lendSystemPrinting } from './system-print.ts';
 import { denyEverythingElse, openWindow, serveRenderer } from './window.ts';
 
 /** The Electron shell: opens the window and lends it the bridge. Everything else is plain Node. */
@@ -27,16 +29,20 @@ async function start(): Promise<void> {
 
   const asked = readArguments(argv);
   if ('message' in asked) return giveUp(asked.message);
+  const files = readRenderer(join(import.meta.dirname, '..', 'renderer'));
   const booted = await boot({
     configPath: asked.config,
     dataFolder: asked.dataFolder,
     env: process.env,
     readSafeStorage: (name) => readSafeStorage(app, name),
+    lendSystemPrinting: lendSystemPrinting((document, columns) =>
+      paperHtml(document, columns, fontFacesOf(files)),
+    ),
   });
   if (!booted.ok) return giveUp(booted.message);
   const { kiosk, log, config } = booted;
 
-  serveRenderer(readRenderer(join(import.meta.dirname, '..', 'renderer')));
+  serveRenderer(files);
   denyEverythingElse();
   let window: BrowserWindow | undefined;
   for (const method of methodNames) {

@@ -129,7 +129,32 @@ const broken: [key: string, value: unknown, line: string][] = [
     { env: 'A', file: 'b' },
     'data.databaseKey: found an object with the keys env, file; expected a secret',
   ],
-  ['printer', { kind: 'laser' }, 'printer.kind: found "laser"; expected "none" or "tcp" or "device".'],
+  [
+    'printer',
+    { kind: 'laser' },
+    'printer.kind: found "laser"; expected "none" or "tcp" or "serial" or "device" or "system".',
+  ],
+  ['printer', { kind: 'tcp', host: 'p', profile: 'epson' }, 'printer.profile: found "epson"; expected "'],
+  ['printer', { kind: 'serial', path: '' }, 'printer.path: found ""; expected a text that is not empty.'],
+  [
+    'printer',
+    { kind: 'serial', path: 'COM3', baudRate: 12 },
+    'printer.baudRate: found 12; expected a whole number from 300 to 921600.',
+  ],
+  [
+    'printer',
+    { kind: 'tcp', host: 'p', presenter: { present: 'ESC i', retract: '1d 65 02', retractAfterSeconds: 30 } },
+    'printer.presenter.present: found "ESC i"; expected ',
+  ],
+  ['scanner', { kind: 'camera' }, 'scanner.kind: found "camera"; expected "none" or "serial" or "tcp".'],
+  ['scanner', { kind: 'serial', path: 'COM4', dataBits: 9 }, 'scanner.dataBits: found 9; expected 7 or 8.'],
+  ['papers', { patient: 'everything' }, 'papers.patient: found "everything"; expected "name" or '],
+  ['papers', { kiosk: '' }, 'papers.kiosk: found ""; expected '],
+  [
+    'papers',
+    { logo: 'x.png' },
+    'papers.logo: found a key the kiosk does not know; expected one of kiosk, patient, ',
+  ],
   ['printer', { kind: 'tcp' }, 'printer.host: is missing; expected a text that is not empty.'],
   ['printer', { kind: 'tcp', host: 'p', columns: 42 }, 'printer.columns: found 42; expected 48 or 32.'],
   [

@@ -1,65 +1,16 @@
 import { expect, test } from 'vitest';
-import { endAttempt } from '../../../db/ledger/attempts.ts';
 import { settleBooking } from '../../../db/ledger/booking-writes.ts';
 import { bookingById } from '../../../db/ledger/bookings.ts';
 import { openEntries } from '../../../db/ledger/open-entries.ts';
 import { logForOperator, readOperatorLog } from '../../../db/ledger/operator-log.ts';
 import { claimEntry, entryById, settleEntry } from '../../../db/ledger/outbox.ts';
-import { pushById, settlePush } from '../../../db/ledger/pushes.ts';
+import { pushById } from '../../../db/ledger/pushes.ts';
 import type { Store } from '../../../db/store.ts';
-import { type BridgeHandlers, bridge } from '../../../domain/bridge.ts';
+import { bridge } from '../../../domain/bridge.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../domain/clinic-time.ts';
-import { createEvents } from '../../../main/events.ts';
-import { hashPin } from '../../../main/operator-session.ts';
-import { createOperatorHandlers } from '../../../main/use-cases/operator-handlers.ts';
-import { createFakeClock } from '../../support/fake-clock.ts';
 import { rowsOf } from '../../support/ledger-rows.ts';
-import { book, EVERYTHING, entryIdOf, giveBack, NOW, opened, push } from '../../support/store-files.ts';
-import { tempFolder } from '../../support/temp-folder.ts';
-
-const PIN = '4711';
-const pinHash = await hashPin(PIN);
-const WORDS = 'Пациент Громова Вера Павловна, полис 5058900848000015: Пол не указан.';
-
-/** Everything an operator's call touches, real but for the clock and the sender; who was told is written down. */
-function desk(options: { pinHash?: string | undefined } = { pinHash }) {
-  const store = opened(tempFolder());
-  const clock = createFakeClock(new Date(NOW).toISOString());
-  const events = createEvents();
-  const told: string[] = [];
-  events.listen((name, data) => void told.push('id' in data ? `${name} ${data.id}` : name));
-  const handlers = createOperatorHandlers({
-    store,
-    clock,
-    events,
-    delivery: { wake: () => void told.push('wake') },
-    log: { warn: (event) => void told.push(event) },
-    onStorageTrouble: (code) => void told.push(code),
-    pinHash: options.pinHash,
-  });
-  return { store, clock, told, handlers };
-}
-
-async function openDesk() {
-  const opened = desk();
-  expect(await opened.handlers.operatorUnlock({ pin: PIN })).toMatchObject({ ok: true });
-  return opened;
-}
-
-/** Sent, and answered with what only a person can decide. */
-function leaveToStaff(store: Store, subject: string, entryId = entryIdOf(store, subject)): number {
-  store.ledger((tx) => {
-    const entry = entryById(tx, entryId);
-    if (!entry) throw new Error('no such entry');
-    const { entry: sent, attempt } = claimEntry(tx, entry, NOW);
-    endAttempt(tx, entryId, attempt, NOW + 1, 'needs-staff', { code: '5000', message: WORDS });
-    settleEntry(tx, sent, 'needs-staff', 'patient-record-incomplete');
-    if (entry.about.kind === 'push-patient') settlePush(tx, subject, { kind: 'needs-staff', since: NOW });
-    else if (entry.about.kind !== 'cancel-booking')
-      settleBooking(tx, subject, { kind: 'needs-staff', reason: 'patient-record-incomplete', since: NOW });
-  });
-  return entryId;
-}
+import { book, EVERYTHING, entryIdOf, giveBack, NOW, push } from '../../support/store-files.ts';
+import { leaveToStaff, openDesk } from './operator-desk.ts';
 
 /** A confirmed booking whose giving back is left to the staff. */
 function cancellation(store: Store): number {
@@ -275,45 +226,4 @@ test('the list shows what waits for somebody first, and counts everything', asyn
   expect(await handlers.operatorOutbox({ limit: 3, states: ['needs-staff'] })).toMatchObject({
     value: { entries: [{ id: 1 }] },
   });
-});
-
-const behindThePin: [string, (handlers: Pick<BridgeHandlers, OperatorCall>) => Promise<unknown>][] = [
-  ['operatorOutbox', (handlers) => handlers.operatorOutbox({ limit: 1 })],
-  ['operatorEntry', (handlers) => handlers.operatorEntry({ id: 1 })],
-  ['operatorRetry', (handlers) => handlers.operatorRetry({ id: 1, note: 'seen' })],
-  ['operatorSettle', (handlers) => handlers.operatorSettle({ id: 1, as: 'refused', note: 'seen' })],
-];
-type OperatorCall = 'operatorOutbox' | 'operatorEntry' | 'operatorRetry' | 'operatorSettle';
-
-test.each(behindThePin)(
-  '%s is locked before the PIN, after locking, and ten minutes after the last call',
-  async (_name, call) => {
-    const { store, clock, handlers } = desk();
-    leaveToStaff(store, book(store, 1));
-    const locked = { ok: false, error: 'locked' };
-    expect(await call(handlers)).toEqual(locked);
-    await handlers.operatorUnlock({ pin: PIN });
-    await handlers.operatorLock({});
-    expect(await call(handlers)).toEqual(locked);
-    await handlers.operatorUnlock({ pin: PIN });
-    clock.advance(10 * MINUTE_MS);
-    expect(await call(handlers)).toEqual(locked);
-    await handlers.operatorUnlock({ pin: PIN });
-    expect(await call(handlers)).toMatchObject({ ok: true });
-  },
-);
-
-test('a wrong PIN is kept in the operator log, without the PIN', async () => {
-  const { store, told, handlers } = desk();
-  expect(await handlers.operatorUnlock({ pin: '9876' })).toEqual({ ok: false, error: 'wrong-pin' });
-  expect(rowsOf(store.raw, 'operator_log')).toBe(
-    `  id=1 at=${NOW} event=operator-wrong-pin detail={"tries":1,"waitMs":0}\n`,
-  );
-  expect(told).toEqual(['operator-wrong-pin']);
-});
-
-test('without a PIN in the configuration nobody gets in', async () => {
-  const { handlers } = desk({});
-  expect(await handlers.operatorUnlock({ pin: PIN })).toEqual({ ok: false, error: 'no-pin' });
-  expect(await handlers.operatorOutbox({ limit: 1 })).toEqual({ ok: false, error: 'locked' });
 });
