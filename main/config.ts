@@ -222,7 +222,7 @@ export const configSchema = z.strictObject({
         .max(600_000)
         .default(30_000)
         .describe(
-          'How long after an unanswered request its slot must still be free before it counts as not booked',
+          "How long after an unanswered request its slot must still be free before it counts as not booked, and after a booking's request before it is given back",
         ),
     })
     .prefault({}),

@@ -1,4 +1,4 @@
-import { attemptsOf, endAttempt, startAttempt } from '../../db/ledger/attempts.ts';
+import { endAttempt, startAttempt } from '../../db/ledger/attempts.ts';
 import { bookingById, identityOfBooking } from '../../db/ledger/bookings.ts';
 import { type Entry, postponeEntry, requeueEntry, settleEntry } from '../../db/ledger/outbox.ts';
 import { assertNever } from '../../domain/assert-never.ts';
@@ -14,13 +14,8 @@ import { backoffMs } from './backoff.ts';
 import type { BookingEnd } from './booking-end.ts';
 import type { SendDeps } from './deps.ts';
 import { moveOn } from './move.ts';
-import {
-  cancelledVerdict,
-  cellVerdict,
-  type Quiet,
-  type ReadBackVerdict,
-  referralVerdict,
-} from './read-back-verdict.ts';
+import { quietOf, waitsForQuiet } from './quiet.ts';
+import { cancelledVerdict, cellVerdict, type ReadBackVerdict, referralVerdict } from './read-back-verdict.ts';
 import { endBooking, endCancelled, tellOperator } from './settle.ts';
 import { tokenFailure } from './token-failure.ts';
 
@@ -63,16 +58,7 @@ export async function readBack(deps: SendDeps, entry: Entry): Promise<void> {
 
 function repeatOnceQuiet(deps: SendDeps, entry: Entry): void {
   const at = deps.clock.now();
-  const quiet = quietOf(deps, entry, at);
-  if (quiet.forMs >= quiet.neededMs) repeat(deps, entry);
-  else
-    deps.store.ledger((tx) =>
-      postponeEntry(tx, entry, {
-        notBeforeAt: at + quiet.neededMs - quiet.forMs,
-        failures: entry.failures,
-        lastCause: 'waiting-for-late-answer',
-      }),
-    );
+  if (!waitsForQuiet(deps, entry, quietOf(deps, entry, at), at)) repeat(deps, entry);
 }
 
 /** Of a repeat that harms nobody there is nothing to ask. */
@@ -235,15 +221,6 @@ function failed(deps: SendDeps, entry: Entry, attempt: number, failure: ReadFail
 const isHopeless = (entry: Entry, failure: ReadFailure): boolean =>
   failure.kind === 'rejected' && entry.failures >= MOST_REJECTIONS;
 const MOST_REJECTIONS = 10;
-
-function quietOf({ rules, store }: SendDeps, entry: Entry, at: Instant): Quiet {
-  const inDoubtAt = entry.inDoubtAt ?? at;
-  const neededMs = rules.settledAnswerQuietMs;
-  // A clock that was set back must not make the quiet time endless.
-  const forMs = at < inDoubtAt ? neededMs : at - inDoubtAt;
-  const sends = attemptsOf(store.reader, entry.id).filter(({ kind }) => kind === 'send').length;
-  return { forMs, neededMs, isRepeated: sends > 1 };
-}
 
 const askedTime = ({ slot }: Booking): { from: Instant; to: Instant } => ({
   from: slot.startAt,

@@ -12,6 +12,7 @@ import type { ServiceName } from '../../domain/service.ts';
 import type { TokenAnswer } from '../ports.ts';
 import { backoffMs } from './backoff.ts';
 import type { SendDeps } from './deps.ts';
+import { quietOfBooking, waitsForQuiet } from './quiet.ts';
 import type { Sent } from './sent.ts';
 import {
   applyBookingVerdict,
@@ -47,6 +48,11 @@ export async function sendEntry(deps: SendDeps, entry: Entry, isRunning: () => b
 
   const booking = bookingById(deps.store.reader, about.bookingId);
   if (!booking) throw new Error(`outbox entry ${entry.id} has no booking`);
+  if (about.kind === 'cancel-booking') {
+    const at = deps.clock.now();
+    // A second copy of the booking's request would find the place free again, and book it for nobody.
+    if (waitsForQuiet(deps, entry, quietOfBooking(deps, booking, at), at)) return;
+  }
   const who = identityOfBooking(deps.store.reader, booking.id);
   if (!who) return unsendable(deps, entry, 'patient-record-incomplete');
   const kind = deps.central.tokenKindFor(about.kind);

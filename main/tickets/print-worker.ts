@@ -174,7 +174,10 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
   function recover(): void {
     if (!running) return;
     // What is printing now is in no doubt yet.
-    if (isDraining) return recoverLater();
+    if (isDraining) {
+      recoverLater();
+      return;
+    }
     try {
       store.ledger((tx) => doubtInterruptedPrints(tx, clock.now()));
       wake();
@@ -184,8 +187,7 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
   }
 
   function schedulePoll(): void {
-    const isWell = last.kind === 'ready' || last.kind === 'paper-low' || last.kind === 'none';
-    pollTimer = clock.after(isWell ? POLL_MS : TROUBLE_POLL_MS, () => {
+    pollTimer = clock.after(isTrouble(last) ? TROUBLE_POLL_MS : POLL_MS, () => {
       void poll().finally(() => running && schedulePoll());
     });
   }
@@ -219,3 +221,7 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
     },
   };
 }
+
+/** `unknown` is none: a printer that never says anything is not asked oftener for it. */
+const isTrouble = ({ kind }: PrinterState): boolean =>
+  kind !== 'ready' && kind !== 'paper-low' && kind !== 'none' && kind !== 'unknown';

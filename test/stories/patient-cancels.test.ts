@@ -1,15 +1,24 @@
 import { expect, test } from 'vitest';
 import type { BookingView } from '../../domain/bridge.ts';
+import { post, tokenFor } from '../simulator/kit.ts';
 import { type Rig, startRig } from '../support/kiosk-rig.ts';
 import { until } from '../support/until.ts';
 
-async function confirmed(rig: Rig): Promise<BookingView> {
+/** So long after its end no copy of a request is on its way any more. */
+const QUIET_MS = 30_000;
+
+async function justConfirmed(rig: Rig): Promise<BookingView> {
   await rig.swept();
   const slot = await rig.freeSlot();
   const booked = await rig.book(slot.slotGuid);
   if (!booked.ok) throw new Error(booked.error);
   expect(booked.value).toMatchObject({ state: { kind: 'confirmed' }, cancelling: 'possible' });
   return booked.value;
+}
+async function confirmed(rig: Rig): Promise<BookingView> {
+  const booking = await justConfirmed(rig);
+  rig.clock.advance(QUIET_MS);
+  return booking;
 }
 const cancel = (rig: Rig, bookingId: string) => rig.call('cancel', { bookingId, reason: 'cannot-come' });
 const deletes = (rig: Rig) => rig.simulator.calls().filter(({ method }) => method === 'DELETE');
@@ -58,6 +67,35 @@ test('the answer is lost: asked again without harm, and the slot itself proves i
     { kind: 'send', outcome: 'not-cancelled' },
     { kind: 'read-back', outcome: 'available → cancelled' },
   ]);
+});
+
+test('given back seconds after it was made: sent once no second copy of the booking can arrive, which would book again', async () => {
+  const rig = await startRig();
+  const booking = await justConfirmed(rig);
+  const waiting = cancel(rig, booking.id);
+  await until('the cancellation to wait', () =>
+    rig
+      .store()
+      .reader.sql(
+        `SELECT 1 FROM outbox_entry WHERE kind = 'cancel-booking' AND last_cause = 'waiting-for-late-answer'`,
+      )
+      .get(),
+  );
+  rig.clock.advance(6_000);
+  expect(await waiting).toMatchObject({ value: { state: { kind: 'confirmed' }, cancelling: 'under-way' } });
+
+  // Nothing hastens it: neither a restart nor time that falls short.
+  await rig.restart();
+  rig.clock.advance(QUIET_MS - 6_001);
+  // A proxy delivers the booking's request for the second time, long after the first was answered.
+  const token = await tokenFor(rig.simulator, rig.patient());
+  const copy = await post(rig.simulator, token, booking.slot.slotGuid ?? '');
+  expect([copy.status, copy.body.Message_code]).toEqual([400, '4008']);
+  expect(deletes(rig)).toEqual([]);
+
+  await rig.becomes(booking.id, 'cancelled', 1_000);
+  expect(deletes(rig)).toHaveLength(1);
+  expect(atServer(rig)).toMatchObject([{ cancelledAt: expect.any(Number) }]);
 });
 
 test('a booking that has begun is not given back', async () => {

@@ -7,7 +7,10 @@ import { until } from '../support/until.ts';
 /** With a reader behind a device server, as the simulator has one. */
 async function rigWithReader(): Promise<Rig> {
   const rig = await startRig({
-    config: (config, { scanner: { host, port } }) => ({ ...config, scanner: { kind: 'tcp', host, port } }),
+    config: (config, { scanner: { host, port } }) => ({
+      ...config,
+      scanner: { kind: 'tcp', host, port, frameGapMs: 100 },
+    }),
   });
   await rig.swept();
   await until('the reader to be heard', async () => (await rig.ask('status', {})).scanner === 'ready');

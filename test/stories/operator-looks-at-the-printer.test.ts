@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { hashPin } from '../../main/operator-session.ts';
+import { textLines } from '../../simulator/printer/sheet.ts';
+import { type Rig, startRig } from '../support/kiosk-rig.ts';
+import { until } from '../support/until.ts';
+
+const PIN = '4711';
+const pinHash = await hashPin(PIN);
+
+async function rigWithPin(): Promise<Rig> {
+  const rig = await startRig({ config: (config) => ({ ...config, operator: { pinHash } }) });
+  await rig.swept();
+  await until('the printer to be asked', async () => (await rig.status()).printer.kind !== 'unknown');
+  return rig;
+}
+
+test('behind the PIN stands what the printer said to the letter, and what became of the last papers', async () => {
+  const rig = await rigWithPin();
+  expect(await rig.call('operatorPrinter', {})).toEqual({ ok: false, error: 'locked' });
+  expect(await rig.call('operatorTestPrint', {})).toEqual({ ok: false, error: 'locked' });
+  const booked = await rig.book((await rig.freeSlot()).slotGuid);
+  if (!booked.ok) throw new Error(booked.error);
+  await until('the ticket', async () => {
+    const { print } = await rig.ask('booking', { id: booked.value.id });
+    return print?.state.kind === 'printed';
+  });
+
+  await rig.ask('operatorUnlock', { pin: PIN });
+  const printer = await rig.ask('operatorPrinter', {});
+
+  expect(printer.state).toEqual({ kind: 'ready' });
+  expect(printer.detail).toMatch(/12 12 12 12/);
+  expect(printer.jobs).toEqual([
+    {
+      id: expect.any(String),
+      document: 'ticket',
+      copy: 0,
+      createdAt: rig.clock.now(),
+      localNumber: booked.value.localNumber,
+      state: { kind: 'printed', verified: true, at: rig.clock.now() },
+    },
+  ]);
+});
+
+test('a test page comes out, says so, and is kept in the operator log alone', async () => {
+  const rig = await rigWithPin();
+  await rig.ask('operatorUnlock', { pin: PIN });
+
+  expect(await rig.ask('operatorTestPrint', {})).toEqual({ kind: 'printed', verified: true });
+
+  const [sheet] = rig.simulator.sheets();
+  const text = sheet ? textLines(sheet).map((line) => line.text) : [];
+  expect(text.join('\n')).toContain('Если эта строка читается');
+  expect((await rig.ask('operatorPrinter', {})).jobs).toEqual([]);
+  const row = rig.store().reader.sql(`SELECT detail FROM operator_log WHERE event = 'test-print'`).get();
+  expect(row).toEqual({ detail: JSON.stringify({ outcome: 'printed', reason: null }) });
+});
+
+test('without paper the test page fails for that reason, and the operator sees the bytes that say it', async () => {
+  const rig = await rigWithPin();
+  await rig.simulator.printerFaults.set({ paper: 'none' });
+  await rig.ask('operatorUnlock', { pin: PIN });
+  expect(await rig.ask('operatorTestPrint', {})).toEqual({ kind: 'failed', reason: 'no-paper' });
+  expect(await rig.ask('operatorPrinter', {})).toMatchObject({ state: { kind: 'no-paper' }, jobs: [] });
+  expect((await rig.ask('operatorPrinter', {})).detail).toMatch(/7e$/);
+  expect(rig.simulator.sheets()).toEqual([]);
+});
