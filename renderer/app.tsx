@@ -2,6 +2,7 @@ import { useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dock } from './components/dock.tsx';
 import { IdleWarning } from './components/idle-warning.tsx';
+import { ScanTrouble } from './components/scan-trouble.tsx';
 import { Top } from './components/top.tsx';
 import { useDispatch, useFlow } from './flow/flow.ts';
 import { CurrentScreen } from './screens/current-screen.tsx';
@@ -24,6 +25,7 @@ function Kiosk() {
       </main>
       <Dock />
       <IdleWarning />
+      <ScanTrouble />
     </div>
   );
 }

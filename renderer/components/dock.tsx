@@ -1,5 +1,5 @@
 import { Accessibility, ArrowLeft, CircleQuestionMark, House, Languages } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import { NBSP } from '../locales/typography.ts';
@@ -18,6 +18,10 @@ export function Dock() {
   const [open, setOpen] = useState<'none' | 'comfort' | 'help'>('none');
   const close = () => setOpen('none');
   const busy = kind === 'booking';
+  // A dialog over the page keeps fingers off it, and no reader: what was held under one is what the patient came for.
+  useEffect(() => {
+    if (kind === 'checking' || kind === 'result') setOpen('none');
+  }, [kind]);
   return (
     <nav className="dock" aria-label={t('dock.label')}>
       <div className="dock-back">

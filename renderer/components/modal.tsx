@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { ScanTrouble } from './scan-trouble.tsx';
 
 type Props = { title: string; urgent?: boolean; onClose: () => void; children: ReactNode };
 
@@ -24,6 +25,8 @@ export function Modal({ title, urgent = false, onClose, children }: Props) {
     >
       <h2 id={id}>{title}</h2>
       {children}
+      {/* The page under a dialog is out of reach and dimmed; what was read is told all the same. */}
+      <ScanTrouble />
     </dialog>
   );
 }

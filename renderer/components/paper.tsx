@@ -1,115 +1,61 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useMemo } from 'react';
 import type { PaperDocumentView } from '../../domain/bridge.ts';
-import { typography } from '../locales/typography.ts';
-
-type Block = PaperDocumentView['blocks'][number];
-type Field = Extract<Block, { kind: 'field' }>;
-type Run = { readonly at: number; readonly block: Block } | { readonly at: number; readonly fields: Field[] };
-
-/** Sizes tried from the biggest until the whole paper fits, in rem. */
-const SIZES = [4.2, 3.9, 3.6, 3.3, 3, 2.8, 2.6, 2.4];
+import { useFlow } from '../flow/flow.ts';
+import { layPaper } from './paper-layout.ts';
+import { Picture } from './picture.tsx';
+import { useRoom } from './use-room.ts';
 
 type Props = {
   document: PaperDocumentView;
-  tone: 'ticket' | 'request';
+  tone: 'ticket' | 'request' | 'cancellation';
   /** Leaves out the small print after the last rule: the screen says it bigger beside the paper. */
   folded?: boolean;
   /** Leaves out the sentences below the fields, for the same reason. */
   terse?: boolean;
 };
 
+/** The paper's own edge, rem. */
+const EDGE = { ticket: 0.2, request: 0.5, cancellation: 0.2 } as const;
+/** Plain text reads well from here, rem. */
+const READABLE = { normal: 2.7, large: 3.4 } as const;
+/** And nothing on the paper, whose smallest letters are 0.94 em, is smaller than 24 px where it can be helped. */
+const READABLE_PX = 25.6;
+/** A code of this side is taken by a telephone from where the patient stands. */
+const CODE_PX = 224;
+const CODE_REM = 22.4;
+
 /** The printed document drawn on the screen, from the same description the printer gets. */
 export function Paper({ document: paper, tone, folded = false, terse = false }: Props) {
-  const ref = useRef<HTMLElement>(null);
-  const whole = folded ? foldedAt(paper.blocks) : paper.blocks;
-  const blocks = terse ? whole.filter((_, at) => !isSentence(whole, at)) : whole;
-  useLayoutEffect(() => {
-    const sheet = ref.current;
-    const room = sheet?.parentElement;
-    if (!sheet || !room) return;
-    const shrink = (): void => {
-      for (const size of SIZES) {
-        sheet.style.fontSize = `${size}rem`;
-        if (sheet.offsetHeight <= room.clientHeight) return;
-      }
+  const [ref, size] = useRoom<HTMLDivElement>();
+  const largeText = useFlow((state) => state.visit.largeText);
+  const laid = useMemo(() => {
+    if (!size) return null;
+    const edges = 2 * EDGE[tone];
+    const room = {
+      width: size.width - edges,
+      height: size.height - edges,
+      readable: Math.max(largeText ? READABLE.large : READABLE.normal, READABLE_PX / size.remPx),
+      code: Math.max(CODE_PX / size.remPx, CODE_REM),
     };
-    shrink();
-    const observer = new ResizeObserver(shrink);
-    observer.observe(room);
-    return () => observer.disconnect();
-  });
+    return layPaper(paper, room, { folded, terse });
+  }, [paper, size, tone, largeText, folded, terse]);
   return (
-    <div className="paper-room">
-      <section ref={ref} className={`paper ${tone}`} aria-label={paper.title}>
-        {runsOf(blocks).map((run) =>
-          'fields' in run ? (
-            <Fields key={run.at} fields={run.fields} />
-          ) : (
-            <PaperBlock key={run.at} block={run.block} />
-          ),
-        )}
-      </section>
+    <div className="paper-room" ref={ref}>
+      {laid && (
+        <section className={`paper ${tone}`} lang="ru" aria-label={paper.title}>
+          {laid.head && <Picture picture={laid.head} />}
+          <div className={laid.code ? `paper-parts code-${laid.code.place}` : 'paper-parts'}>
+            <Picture picture={laid.body} />
+            {laid.code && (
+              <div className="paper-code">
+                <Picture picture={laid.code.picture} />
+                <Picture picture={laid.code.caption} />
+              </div>
+            )}
+          </div>
+          {laid.foot && <Picture picture={laid.foot} />}
+        </section>
+      )}
     </div>
   );
-}
-
-/** What stands above the last rule, and the banners below it. */
-function foldedAt(blocks: readonly Block[]): Block[] {
-  const last = blocks.findLastIndex(({ kind }) => kind === 'rule');
-  return last < 0
-    ? [...blocks]
-    : blocks.filter(({ kind }, at) => (at < last && kind !== 'space') || kind === 'banner');
-}
-
-/** Text below a field, or below other such text. */
-function isSentence(blocks: readonly Block[], at: number): boolean {
-  if (blocks[at]?.kind !== 'text') return false;
-  const before = blocks[at - 1];
-  return before?.kind === 'field' || (at > 0 && isSentence(blocks, at - 1));
-}
-
-/** Fields that follow each other make one list. */
-function runsOf(blocks: readonly Block[]): Run[] {
-  const runs: Run[] = [];
-  blocks.forEach((block, at) => {
-    const last = runs.at(-1);
-    if (block.kind !== 'field') runs.push({ at, block });
-    else if (last && 'fields' in last) last.fields.push(block);
-    else runs.push({ at, fields: [block] });
-  });
-  return runs;
-}
-
-function Fields({ fields }: { fields: readonly Field[] }) {
-  return (
-    <dl className="paper-fields">
-      {fields.map(({ label, value, bold, large }) => (
-        <div key={label} className={large ? 'large' : undefined}>
-          <dt>{typography(label)}</dt>
-          <dd className={bold ? 'bold' : undefined}>{typography(value)}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function PaperBlock({ block }: { block: Block }) {
-  switch (block.kind) {
-    case 'text':
-      return (
-        <p
-          className={`paper-text size-${block.size ?? 'normal'} align-${block.align ?? 'left'}${block.bold ? ' bold' : ''}`}
-        >
-          {typography(block.text)}
-        </p>
-      );
-    case 'banner':
-      return <p className={`paper-banner size-${block.size ?? 'normal'}`}>{typography(block.text)}</p>;
-    case 'rule':
-      return <hr className={`paper-rule ${block.style}`} />;
-    case 'space':
-      return <div style={{ height: `${block.lines * 0.5}em` }} />;
-    case 'field':
-      return null;
-  }
 }

@@ -1,4 +1,4 @@
-import { Printer } from 'lucide-react';
+import { Camera, Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { BookingView } from '../../domain/bridge.ts';
 import { useDispatch, useFlow } from '../flow/flow.ts';
@@ -10,13 +10,15 @@ export function PrintPanel({ booking, ask }: { booking: BookingView; ask: PrintA
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const printer = useFlow((state) => state.status?.printer.kind ?? 'unknown');
-  const { title, text, tone, button } = printWords(booking, ask, printer, t);
+  const { title, text, tone, photo, button } = printWords(booking, ask, printer, t);
   return (
     <div className={`print ${tone}`}>
-      <Printer aria-hidden />
+      {photo ? <Camera aria-hidden /> : <Printer aria-hidden />}
       <div role="status">
         <b>{title}</b>
-        <p>{text}</p>
+        <p>
+          {text} {photo && <strong>{photo}</strong>}
+        </p>
       </div>
       {button && (
         <button type="button" className="button" onClick={() => dispatch({ kind: 'print-asked' })}>

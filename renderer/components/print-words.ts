@@ -1,5 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { BookingView, StatusView } from '../../domain/bridge.ts';
+import { assertNever } from '../../domain/assert-never.ts';
+import type { BookingView, PrintJobView, StatusView } from '../../domain/bridge.ts';
+import type { PrintedDocument, PrintFailure } from '../../domain/print-job.ts';
 import type { PrintAsk } from '../flow/state.ts';
 import { cannotPrint } from './strip.ts';
 
@@ -7,82 +9,138 @@ export type PrintWords = {
   readonly title: string;
   readonly text: string;
   readonly tone: 'calm' | 'uncertain' | 'impossible';
+  /** What to do because the paper certainly, or possibly, did not come out: the screen is what the patient has. */
+  readonly photo: string | null;
   /** What the print button says; null when printing makes no sense now. */
   readonly button: string | null;
 };
+
+type Printer = StatusView['printer']['kind'];
 
 /** What the paper is doing, never better than it is known. */
 export function printWords(
   { state, print }: Pick<BookingView, 'state' | 'print'>,
   ask: PrintAsk,
-  printer: StatusView['printer']['kind'],
+  printer: Printer,
   t: TFunction,
 ): PrintWords {
-  const ticket = state.kind === 'confirmed';
-  const current = print && (print.document === 'ticket') === ticket ? print : null;
-  const paper = ticket ? t('print.ticket') : t('print.slip');
-  const first = ticket ? t('print.printTicket') : t('print.printSlip');
-  const words = (): PrintWords => {
-    if (!current)
-      return { title: t('print.none', { paper }), text: t('print.noneText'), tone: 'calm', button: first };
-    switch (current.state.kind) {
-      case 'queued':
-        return {
-          title: t('print.queued', { paper }),
-          text: t('print.queuedText'),
-          tone: 'calm',
-          button: null,
-        };
-      case 'printing':
-        return {
-          title: t('print.printing', { paper }),
-          text: t('print.printingText'),
-          tone: 'calm',
-          button: null,
-        };
-      case 'printed':
-        return current.state.verified
-          ? {
-              title: t('print.printed', { paper }),
-              text: t('print.printedText'),
-              tone: 'calm',
-              button: t('print.copy'),
-            }
-          : {
-              title: t('print.sent', { paper }),
-              text: t('print.sentText'),
-              tone: 'calm',
-              button: t('print.copy'),
-            };
-      case 'failed':
-        return {
-          title: t('print.failed', { paper }),
-          text: t(`print.why.${current.state.reason}`),
-          tone: 'impossible',
-          button: t('print.again'),
-        };
-      case 'in-doubt':
-        return {
-          title: t('print.inDoubt', { paper }),
-          text: t('print.inDoubtText'),
-          tone: 'uncertain',
-          button: t('print.again'),
-        };
-    }
-  };
-  return afterAsk(words(), ask, printer, t);
-}
-
-function afterAsk(
-  words: PrintWords,
-  ask: PrintAsk,
-  printer: StatusView['printer']['kind'],
-  t: TFunction,
-): PrintWords {
+  const document = documentOf(state.kind);
+  const current = print && print.document === document ? print : null;
+  const words = current ? jobWords(current, t) : untriedWords(document, printer, t);
   if (ask === 'asked') return { ...words, button: null };
   if (ask === 'already-printing') return { ...words, text: t('print.askBusy') };
-  if (ask !== 'idle') return { ...words, text: t('print.askFailed'), tone: 'impossible' };
-  if (words.button === null || !cannotPrint(printer)) return words;
-  // A button that cannot work is not drawn; a failure keeps its own reason.
-  return { ...words, button: null, text: words.tone === 'impossible' ? words.text : t('print.notNow') };
+  if (ask !== 'idle')
+    return { ...words, text: t('print.askFailed'), tone: 'impossible', photo: t('print.photo') };
+  // A button that cannot work is not drawn.
+  if (words.button !== null && cannotPrint(printer)) return { ...words, button: null };
+  const waits = current?.state.kind === 'queued';
+  const why = waits ? standsInTheWay(printer) : null;
+  return why ? { ...words, text: t(`print.why.${why}`), tone: 'uncertain', photo: t('print.photo') } : words;
+}
+
+function documentOf(state: BookingView['state']['kind']): PrintedDocument {
+  if (state === 'confirmed') return 'ticket';
+  return state === 'cancelled' ? 'cancellation-slip' : 'request-slip';
+}
+
+function nameOf(document: PrintedDocument, t: TFunction): string {
+  switch (document) {
+    case 'ticket':
+      return t('print.ticket');
+    case 'request-slip':
+      return t('print.slip');
+    case 'cancellation-slip':
+      return t('print.cancellation');
+    default:
+      return assertNever(document);
+  }
+}
+
+/** Nothing was tried yet. */
+function untriedWords(document: PrintedDocument, printer: Printer, t: TFunction): PrintWords {
+  const paper = nameOf(document, t);
+  const why = standsInTheWay(printer);
+  if (why)
+    return {
+      title: t('print.onScreen', { paper }),
+      text: t(`print.why.${why}`),
+      tone: 'uncertain',
+      photo: t('print.photo'),
+      button: null,
+    };
+  return {
+    title: t('print.none', { paper }),
+    text: t('print.noneText'),
+    tone: 'calm',
+    photo: null,
+    button: document === 'ticket' ? t('print.printTicket') : t('print.printSlip'),
+  };
+}
+
+function jobWords({ document, copy, state }: PrintJobView, t: TFunction): PrintWords {
+  const isCopy = copy > 0;
+  const paper = isCopy ? t('print.copyName', { copy }) : nameOf(document, t);
+  /** What may have come out makes the next one a copy. */
+  const next = t('print.copy', { copy: copy + 1 });
+  const calm = { tone: 'calm', photo: null, button: null } as const;
+  switch (state.kind) {
+    case 'queued':
+      return { ...calm, title: t('print.queued', { paper }), text: t('print.queuedText') };
+    case 'printing':
+      return { ...calm, title: t('print.printing', { paper }), text: t('print.printingText') };
+    case 'printed':
+      if (state.verified)
+        return {
+          ...calm,
+          title: isCopy ? t('print.copyPrinted', { paper }) : t('print.printed', { paper }),
+          text: t('print.printedText'),
+          button: next,
+        };
+      return {
+        title: isCopy ? t('print.copySent', { paper }) : t('print.sent', { paper }),
+        text: t('print.sentText'),
+        tone: 'calm',
+        photo: t('print.photoIf'),
+        button: next,
+      };
+    case 'failed':
+      return {
+        title: isCopy ? t('print.copyFailed', { paper }) : t('print.failed', { paper }),
+        text: t(`print.why.${state.reason}`),
+        tone: 'impossible',
+        photo: t('print.photo'),
+        button: isCopy ? t('print.copy', { copy }) : t('print.again'),
+      };
+    case 'in-doubt':
+      return {
+        title: isCopy ? t('print.copyInDoubt', { paper }) : t('print.inDoubt', { paper }),
+        text: t('print.inDoubtText'),
+        tone: 'uncertain',
+        photo: t('print.photoIf'),
+        button: next,
+      };
+    default:
+      return assertNever(state);
+  }
+}
+
+/** Why surely nothing is printed now, as a job would fail of it; null when something may be. */
+function standsInTheWay(printer: Printer): PrintFailure | null {
+  switch (printer) {
+    case 'no-paper':
+    case 'cover-open':
+    case 'cutter-fault':
+      return printer;
+    case 'offline':
+      return 'printer-offline';
+    case 'none':
+      return 'no-printer';
+    case 'ready':
+    case 'paper-low':
+    case 'busy':
+    case 'unknown':
+      return null;
+    default:
+      return assertNever(printer);
+  }
 }

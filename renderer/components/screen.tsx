@@ -1,9 +1,12 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Greeting } from './greeting.tsx';
 
 type Props = {
   name: string;
   title: string;
+  /** Whoever was read off their policy is greeted here. */
+  greets?: boolean;
   /** What stands before the title: a big mark of how things stand. */
   mark?: ReactNode;
   step?: number;
@@ -24,6 +27,7 @@ export const STEPS = 5;
 export function Screen({
   name,
   title,
+  greets = false,
   mark,
   step,
   lead,
@@ -40,6 +44,7 @@ export function Screen({
     <section className={`screen screen-${name} actions-${actionsSide}`} data-screen={name} aria-label={title}>
       <div className="context">
         {step !== undefined && <Progress step={step} />}
+        {greets && <Greeting />}
         <div className="asked">
           {mark}
           <h1 ref={asked} tabIndex={-1}>

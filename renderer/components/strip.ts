@@ -19,13 +19,24 @@ export type StripWords = {
 
 const SCHEDULE_IS_OLD_MS = 10 * MINUTE_MS;
 
+type Printer = StatusView['printer']['kind'];
+export type BrokenPrinter = Extract<Printer, 'no-paper' | 'cover-open' | 'cutter-fault' | 'offline'>;
+
+/** A printer that surely prints nothing now, and how it is broken; null for a kiosk that has none. */
+export function brokenPrinter(kind: Printer): BrokenPrinter | null {
+  switch (kind) {
+    case 'no-paper':
+    case 'cover-open':
+    case 'cutter-fault':
+    case 'offline':
+      return kind;
+    default:
+      return null;
+  }
+}
+
 /** The printer surely prints nothing now. `unknown` and `busy` are no news for a patient. */
-export const cannotPrint = (kind: StatusView['printer']['kind']): boolean =>
-  kind === 'no-paper' ||
-  kind === 'cover-open' ||
-  kind === 'cutter-fault' ||
-  kind === 'offline' ||
-  kind === 'none';
+export const cannotPrint = (kind: Printer): boolean => kind === 'none' || brokenPrinter(kind) !== null;
 
 /** What the strip under the header says. */
 export function stripOf(status: StatusView | null, lost: boolean, now: number): StripWords {
@@ -33,8 +44,7 @@ export function stripOf(status: StatusView | null, lost: boolean, now: number): 
   if (!status) return { tone: 'waiting', key: 'strip.starting', time: '', printer: false };
   const { asOf } = status.schedule;
   const time = asOf === null ? '' : timeOf(asOf, status.clinic.timeZone);
-  // A kiosk without a printer is no kiosk with a broken one.
-  const printer = status.printer.kind !== 'none' && cannotPrint(status.printer.kind);
+  const printer = brokenPrinter(status.printer.kind) !== null;
   switch (status.network.kind) {
     case 'starting':
       return { tone: 'waiting', key: 'strip.starting', time, printer };

@@ -40,13 +40,15 @@ function Strip() {
   const lost = useFlow((state) => state.lost);
   const minute = useFlow((state) => Math.floor(state.wallAt / 60_000));
   const { tone, key, time, printer } = stripOf(status, lost, minute * 60_000);
+  // The welcome screen says it itself, with what to do instead.
+  const saysPrinter = useFlow((state) => state.visit.step.kind !== 'welcome') && printer;
   const Icon = ICONS[tone];
   return (
     <div className={tone === 'good' ? 'strip' : `strip uneasy ${tone}`} role="status">
       <Icon aria-hidden />
       <p>
         <span>{t(key, { time })}</span>
-        {printer && (
+        {saysPrinter && (
           <span className="strip-printer">
             <Printer aria-hidden />
             {t('strip.printer')}

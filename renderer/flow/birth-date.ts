@@ -32,3 +32,6 @@ export function birthDateOf(digits: string, today: string): string | undefined {
   if (digits.length !== BIRTH_DATE_LENGTH || birthDateProblem(digits, today)) return undefined;
   return `${digits.slice(4, 8)}-${digits.slice(2, 4)}-${digits.slice(0, 2)}`;
 }
+
+/** A calendar day as it is typed, DDMMYYYY. */
+export const birthDateDigits = (day: string): string => day.split('-').reverse().join('');

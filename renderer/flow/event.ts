@@ -1,6 +1,6 @@
 import type { Answer, BookingView, Output, StatusView } from '../../domain/bridge.ts';
 import type { IfTaken } from '../../domain/if-taken.ts';
-import type { Choice, Purpose } from './state.ts';
+import type { Choice, Purpose, Visit } from './state.ts';
 
 /** What the patient did. */
 export type PatientEvent =
@@ -28,6 +28,7 @@ export type PatientEvent =
   | { readonly kind: 'language-switched' }
   | { readonly kind: 'contrast-switched' }
   | { readonly kind: 'text-switched' }
+  | { readonly kind: 'trouble-closed' }
   | { readonly kind: 'touched' };
 
 /** What the kiosk said. Answers about a visit carry the `seq` they were asked under. */
@@ -43,6 +44,14 @@ export type KioskEvent =
   | { readonly kind: 'bookings-read'; readonly seq: number; readonly answer: Answer<'bookings'> }
   | { readonly kind: 'booking-read'; readonly booking: BookingView }
   | { readonly kind: 'print-answered'; readonly bookingId: string; readonly answer: Answer<'print'> }
+  /** What was held under the reader in the visit of that number. */
+  | { readonly kind: 'scan-read'; readonly visit: number; readonly answer: Answer<'takeScan'> }
+  /** The last keys were a reader's and no person's: the number as it was before them. */
+  | {
+      readonly kind: 'reader-typed';
+      readonly visit: number;
+      readonly before: Pick<Visit, 'policy' | 'birthDate' | 'scanned'>;
+    }
   /** Something shown may have changed: read it again under a new `seq`. */
   | { readonly kind: 'reread' }
   | { readonly kind: 'tick'; readonly wallAt: number; readonly monoAt: number };

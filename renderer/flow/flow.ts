@@ -5,6 +5,7 @@ import type { BridgeClient } from '../../domain/bridge.ts';
 import { startEffects } from './effects.ts';
 import type { FlowEvent } from './event.ts';
 import { reduce } from './reduce.ts';
+import { startScanning } from './scanning.ts';
 import { initialState, type State } from './state.ts';
 
 export type Flow = {
@@ -21,7 +22,11 @@ export function startFlow(client: BridgeClient): Flow {
     const next = reduce(before, event);
     if (next !== before) store.setState(next, true);
   };
-  return { store, dispatch, stop: startEffects(store, dispatch, client) };
+  const stops = [startEffects(store, dispatch, client), startScanning(store, dispatch, client, window)];
+  const stop = (): void => {
+    for (const each of stops) each();
+  };
+  return { store, dispatch, stop };
 }
 
 const FlowContext = createContext<Flow | null>(null);

@@ -18,3 +18,7 @@ export function identityOf(state: State): Identity | undefined {
   if (birthDate === undefined || visit.policy.length !== policyLength(visit)) return undefined;
   return { policy: visit.policy, birthDate };
 }
+
+/** The same person, by both halves. */
+export const isSameIdentity = (one: Identity, other: Identity | undefined): boolean =>
+  one.policy === other?.policy && one.birthDate === other.birthDate;

@@ -1,9 +1,10 @@
 import type { Answer, BookingView } from '../../domain/bridge.ts';
 import type { KioskEvent } from './event.ts';
+import { identified, wasReadable } from './reduce-identified.ts';
 import type { State } from './state.ts';
-import { enter, onVisit, push } from './step.ts';
+import { enter, onVisit } from './step.ts';
 
-type AnswerEvent = Exclude<KioskEvent, { kind: 'tick' }>;
+type AnswerEvent = Exclude<KioskEvent, { kind: 'tick' | 'scan-read' | 'reader-typed' }>;
 
 /** What the kiosk said, applied to the step that asked; an answer to a step that was left changes nothing. */
 export function reduceAnswer(state: State, event: AnswerEvent): State {
@@ -19,7 +20,10 @@ export function reduceAnswer(state: State, event: AnswerEvent): State {
     case 'reread':
       return { ...state, seq: state.seq + 1 };
     case 'identified':
-      return step.kind === 'checking' ? identified(state, event.answer) : state;
+      if (step.kind !== 'checking') return state;
+      return wasReadable(state)
+        ? identified(state, event.answer)
+        : onVisit(state, { step: { ...step, answer: event.answer } });
     case 'doctors-read':
       if (step.kind !== 'doctor') return state;
       return onVisit(state, {
@@ -64,19 +68,6 @@ export function reduceAnswer(state: State, event: AnswerEvent): State {
           : { ...step, print: event.answer.error },
       });
   }
-}
-
-/** What could not be asked is no reason to send anybody away: the booking itself will tell. */
-function identified(state: State, answer: Answer<'identify'>): State {
-  const { purpose, wish } = state.visit;
-  // What was asked for here is known here, whatever the central API knows of the patient: a slip sends everybody to this list.
-  if (purpose === 'my-bookings') return push(state, { kind: 'my-bookings', bookings: null, failed: false });
-  if (!answer.ok && (answer.error === 'not-recognised' || answer.error === 'medical-card-closed'))
-    return push(state, { kind: 'not-found', reason: answer.error });
-  const specialities = push(state, { kind: 'speciality' });
-  if (wish === null) return specialities;
-  const doctors = push(specialities, { kind: 'doctor', specialityId: wish, view: null, failed: false });
-  return onVisit(doctors, { wish: null });
 }
 
 /** Opens the first day that has a place, and keeps an open day open. */

@@ -1,6 +1,7 @@
 import type { FlowEvent } from './event.ts';
+import { identified, wasReadable } from './reduce-identified.ts';
 import { isCleanWelcome, type State } from './state.ts';
-import { endVisit } from './step.ts';
+import { endVisit, onVisit } from './step.ts';
 
 const FALLBACK = { idleSeconds: 60, warningSeconds: 20, resultSeconds: 40 };
 
@@ -15,7 +16,18 @@ const FALLBACK = { idleSeconds: 60, warningSeconds: 20, resultSeconds: 40 };
  */
 export function reduceTime(state: State, event: Extract<FlowEvent, { kind: 'touched' | 'tick' }>): State {
   if (event.kind === 'touched') return { ...state, touchedAt: state.monoAt, warningEndsAt: null };
-  const now = { ...state, wallAt: event.wallAt, monoAt: event.monoAt };
+  return visitAt(overdue({ ...state, wallAt: event.wallAt, monoAt: event.monoAt }));
+}
+
+/** What has been on the screen long enough goes. */
+function overdue(now: State): State {
+  const { trouble, step } = now.visit;
+  const told = trouble && now.monoAt >= trouble.endsAt ? onVisit(now, { trouble: null }) : now;
+  if (step.kind !== 'checking' || step.answer === null || !wasReadable(now)) return told;
+  return identified(told, step.answer);
+}
+
+function visitAt(now: State): State {
   const { step } = now.visit;
   if (step.kind === 'booking') return { ...now, touchedAt: now.monoAt, warningEndsAt: null };
   if (isCleanWelcome(now.visit)) return { ...now, touchedAt: now.monoAt };

@@ -3,6 +3,7 @@ import type { FlowEvent } from './event.ts';
 import { identityOf, policyLength, todayOf } from './identity.ts';
 import { reduceAnswer } from './reduce-answer.ts';
 import { reduceDigits } from './reduce-digits.ts';
+import { reduceScan } from './reduce-scan.ts';
 import { reduceTime } from './reduce-time.ts';
 import { mayBook, type State, type Step, type Visit } from './state.ts';
 import { endVisit, enter, onVisit, push } from './step.ts';
@@ -17,6 +18,9 @@ import { endVisit, enter, onVisit, push } from './step.ts';
  *               speciality ──▶ doctor ──▶ time ──▶ confirm ──▶ booking ──▶ result
  *                                 │                  ▲ ▲          │
  *                                 └─ soonest time ───┘ └─ again ──┴──▶ not-booked (another time, or leave)
+ *
+ * A policy or a paper held under the reader is a way of its own: `reduce-scan.ts`. A booking opened by its paper is nobody's
+ * visit yet: whoever goes on from there says who they are first.
  *
  * A speciality touched on the welcome screen skips its own screen. Every step but `booking` may go back, home, or be
  * cleared by idleness; `booking` ends with its answer. `seq` grows with every step, so that an answer to a step that
@@ -69,13 +73,13 @@ export function reduce(state: State, event: FlowEvent): State {
     case 'another-time-asked':
       return anotherTime(state);
     case 'another-booking-asked':
-      return (step.kind === 'result' || step.kind === 'my-bookings') && mayBook(state)
-        ? enter(state, { kind: 'speciality' }, [])
-        : state;
+      if ((step.kind !== 'result' && step.kind !== 'my-bookings') || !mayBook(state)) return state;
+      return identityOf(state) ? enter(state, { kind: 'speciality' }, []) : askWho(state, 'book', null);
     case 'my-bookings-asked':
-      return step.kind === 'result'
+      if (step.kind !== 'result') return state;
+      return identityOf(state)
         ? enter(state, { kind: 'my-bookings', bookings: null, failed: false }, [])
-        : state;
+        : askWho(state, 'my-bookings', null);
     case 'booking-opened':
       if (step.kind !== 'my-bookings') return state;
       return push(state, { kind: 'result', booking: event.booking, turned: false, print: 'idle' });
@@ -88,6 +92,10 @@ export function reduce(state: State, event: FlowEvent): State {
       return onVisit(state, { contrast: !visit.contrast });
     case 'text-switched':
       return onVisit(state, { largeText: !visit.largeText });
+    case 'scan-read':
+    case 'reader-typed':
+    case 'trouble-closed':
+      return reduceScan(state, event);
     case 'touched':
     case 'tick':
       return reduceTime(state, event);
@@ -117,7 +125,7 @@ function goOn(state: State): State {
   if (visit.step.kind === 'policy' && visit.policy.length === policyLength(visit))
     return push(state, { kind: 'birth-date' });
   if (visit.step.kind === 'birth-date' && birthDateOf(visit.birthDate, todayOf(state)) && identityOf(state))
-    return push(state, { kind: 'checking', since: state.monoAt });
+    return push(state, { kind: 'checking', since: state.monoAt, answer: null });
   return state;
 }
 
@@ -130,10 +138,15 @@ function goBack(state: State): State {
   return enter(state, before, trail.slice(0, -1));
 }
 
+/** The first question, on the way to where the patient wants to go. */
+const askWho = (state: State, purpose: Visit['purpose'], wish: string | null): State =>
+  enter(onVisit(state, { purpose, wish }), { kind: 'policy' }, [{ kind: 'welcome' }]);
+
 function anotherTime(state: State): State {
   const { step } = state.visit;
   const wanted = wantedSlot(step);
   if (!wanted || !mayBook(state)) return state;
+  if (!identityOf(state)) return askWho(state, 'book', wanted.specialityId);
   return enter(state, timeStep(wanted.resourceGuid), [
     { kind: 'speciality' },
     doctorStep(wanted.specialityId),

@@ -1,4 +1,4 @@
-import type { BookingView, CallError, Output, StatusView } from '../../domain/bridge.ts';
+import type { Answer, BookingView, CallError, Output, ScanView, StatusView } from '../../domain/bridge.ts';
 import type { IfTaken } from '../../domain/if-taken.ts';
 
 export type Language = 'ru' | 'en';
@@ -23,7 +23,12 @@ export type Step =
   | { readonly kind: 'welcome' }
   | { readonly kind: 'policy' }
   | { readonly kind: 'birth-date' }
-  | { readonly kind: 'checking'; readonly since: number }
+  | {
+      readonly kind: 'checking';
+      readonly since: number;
+      /** Waits until what was read off a policy has been on the screen for a moment. */
+      readonly answer: Answer<'identify'> | null;
+    }
   | { readonly kind: 'not-found'; readonly reason: 'not-recognised' | 'medical-card-closed' }
   | { readonly kind: 'speciality' }
   | {
@@ -69,6 +74,13 @@ export type Step =
 
 export type StepKind = Step['kind'];
 
+/** Why something held under the reader led nowhere: it could not be read, or it belongs to another visit than this one. */
+export type ScanTrouble =
+  | Extract<ScanView, { kind: 'not-read' }>['why']
+  | 'other-policy'
+  | 'other-paper'
+  | 'booking-first';
+
 export type Visit = {
   /** Grows with every visit; the whole screen is built anew under it. */
   readonly number: number;
@@ -79,6 +91,13 @@ export type Visit = {
   readonly temporary: boolean;
   /** Digits as typed, DDMMYYYY. */
   readonly birthDate: string;
+  /**
+   * The identity was read off a policy and not typed; with how to greet its holder, «Иван Петрович», or null when the
+   * barcode had no name.
+   */
+  readonly scanned: { readonly greeting: string | null } | null;
+  /** A word about what was held under the reader; goes by itself at `endsAt` on the monotonic clock. */
+  readonly trouble: { readonly kind: ScanTrouble; readonly endsAt: number } | null;
   /** What the kiosk may do when the time turns out to be taken; asked anew for every time chosen. */
   readonly ifTaken: IfTaken;
   readonly step: Step;
@@ -113,6 +132,8 @@ export const freshVisit = (number: number): Visit => ({
   policy: '',
   temporary: false,
   birthDate: '',
+  scanned: null,
+  trouble: null,
   ifTaken: { kind: 'nothing' },
   step: { kind: 'welcome' },
   trail: [],
@@ -136,6 +157,10 @@ export const initialState = (wallAt: number, monoAt: number): State => ({
 /** Nothing of a patient is on the screen and nothing was changed: there is nothing to clear. */
 export const isCleanWelcome = ({ step, language, contrast, largeText }: Visit): boolean =>
   step.kind === 'welcome' && language === 'ru' && !contrast && !largeText;
+
+/** The schedule was read once and is too old by now: nothing can be chosen from it. */
+export const isClosed = ({ status }: Pick<State, 'status'>): boolean =>
+  status?.schedule.tooOldToBook === true && status.schedule.asOf !== null;
 
 /** Whether this clinic's services carry a booking by its timetable at all; before the kiosk has said, it is not doubted. */
 export const mayBook = ({ status }: Pick<State, 'status'>): boolean => status?.offers.slots ?? true;

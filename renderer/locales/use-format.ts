@@ -20,6 +20,8 @@ export type Format = {
   slotWhen(slot: { startAt: number; outOfSchedule: boolean }): string;
   /** «22 ноября». */
   date(day: string): string;
+  /** «1 января 1990 г.» */
+  fullDate(day: string): string;
   /** The calendar day of an instant at the clinic. */
   dayOf(instant: number): string;
   /** «22 ноября, 09:20». */
@@ -55,6 +57,7 @@ export function formatFor(t: TFunction, locale: string, timeZone: string, today:
     number: make({ day: 'numeric' }, 'UTC'),
     full: make({ weekday: 'long', day: 'numeric', month: 'long' }, 'UTC'),
     dayMonth: make({ day: 'numeric', month: 'long' }, 'UTC'),
+    whole: make({ day: 'numeric', month: 'long', year: 'numeric' }, 'UTC'),
   };
   const tomorrow = addDays(today, 1);
   const relative = (instant: number): string | null => {
@@ -77,6 +80,7 @@ export function formatFor(t: TFunction, locale: string, timeZone: string, today:
     slotWhen: ({ startAt, outOfSchedule }) =>
       outOfSchedule ? t('when.at', { day: nearDay(startAt), time: t('when.queue') }) : when(startAt),
     date: (day) => calendar.dayMonth(Date.parse(`${day}T12:00:00Z`)),
+    fullDate: (day) => calendar.whole(Date.parse(`${day}T12:00:00Z`)),
     dayOf: (instant) => dayOf(instant, timeZone),
     dated: (instant) => t('when.at', { day: dayMonth(instant), time: time(instant) }),
     longDay: (instant) => `${weekdayLong(instant)}, ${dayMonth(instant)}`,

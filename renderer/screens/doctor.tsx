@@ -26,6 +26,7 @@ export function DoctorScreen({ step }: { step: Extract<Step, { kind: 'doctor' }>
     <Screen
       name="doctor"
       step={3}
+      greets
       title={t('doctor.title')}
       lead={nobody ? t('doctor.none') : view ? typography(view.speciality.name) : ' '}
       aside={

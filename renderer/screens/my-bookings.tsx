@@ -24,6 +24,7 @@ export function MyBookingsScreen({ bookings, failed }: Props) {
   return (
     <Screen
       name="my-bookings"
+      greets
       title={t('mine.title')}
       lead={none ? undefined : t('mine.lead')}
       actions={

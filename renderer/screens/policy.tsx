@@ -4,6 +4,7 @@ import { DigitBoxes } from '../components/digit-boxes.tsx';
 import { DigitPad } from '../components/digit-pad.tsx';
 import { NextButton } from '../components/next-button.tsx';
 import { Notice } from '../components/notice.tsx';
+import { ReaderHint } from '../components/reader-hint.tsx';
 import { Screen } from '../components/screen.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import { policyLength } from '../flow/identity.ts';
@@ -25,6 +26,7 @@ export function PolicyScreen() {
       lead={temporary ? t('policy.leadTemporary') : t('policy.lead')}
       aside={
         <>
+          {!temporary && <ReaderHint>{t('policy.reader')}</ReaderHint>}
           <DigitBoxes
             groups={temporary ? GROUPS.temporary : GROUPS.unified}
             digits={policy}

@@ -3,24 +3,31 @@ import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../domain/assert-never.ts';
 import type { BookingView } from '../../domain/bridge.ts';
 import { alreadyBookedWords, movedWords } from '../components/booking-words.ts';
+import { Paper } from '../components/paper.tsx';
 import { PhoneLine } from '../components/phone-line.tsx';
+import { PrintPanel } from '../components/print-panel.tsx';
 import { ResultActions } from '../components/result-actions.tsx';
 import { Screen } from '../components/screen.tsx';
+import { useShape } from '../components/use-shape.ts';
 import { Wanted } from '../components/wanted.tsx';
 import { useFlow } from '../flow/flow.ts';
-import { mayBook } from '../flow/state.ts';
+import { mayBook, type PrintAsk } from '../flow/state.ts';
 import { useFormat } from '../locales/use-format.ts';
 
 type State = Extract<BookingView['state'], { kind: 'refused' | 'needs-staff' | 'expired' | 'cancelled' }>;
 
-/** No booking: why, and what to do instead. */
-export function UnbookedResult({ booking, state }: { booking: BookingView; state: State }) {
+type Props = { booking: BookingView; state: State; print: PrintAsk };
+
+/** No booking: why, what to do instead, and the paper when there is one to hand out. */
+export function UnbookedResult({ booking, state, print }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const { title, why, already, next } = useWords(booking, state);
+  const upright = useShape() === 'portrait';
   const tone = TONE[state.kind];
   const Icon = ICON[state.kind];
   const moved = movedWords(booking, format, t);
+  const { document } = booking;
   return (
     <Screen
       name={`result-${state.kind}`}
@@ -30,27 +37,44 @@ export function UnbookedResult({ booking, state }: { booking: BookingView; state
           <Icon />
         </span>
       }
+      lead={why === null ? next.join(' ') : undefined}
       aside={
-        <div className={`verdict ${tone}`} role="status">
-          <h2>{why}</h2>
-          {already && (
-            <p>
-              <b>{already}</b>
-            </p>
-          )}
-          {next.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </div>
+        why !== null && (
+          <div className={`verdict ${tone}`} role="status">
+            <h2>{why}</h2>
+            {already && (
+              <p>
+                <b>{already}</b>
+              </p>
+            )}
+            {next.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </div>
+        )
       }
-      more={state.kind !== 'cancelled' && <PhoneLine />}
+      more={
+        <>
+          {document && <PrintPanel booking={booking} ask={print} />}
+          {!document && <PhoneLine />}
+        </>
+      }
       actions={<ResultActions state={state} />}
+      actionsSide={document ? 'left' : 'right'}
     >
-      <div className={state.kind === 'needs-staff' ? 'card big' : 'card big struck'}>
-        <p className="card-label">{state.kind === 'cancelled' ? t('result.was') : t('result.wanted')}</p>
-        <Wanted slot={booking.slot} />
-        {moved && <p className="card-more">{moved}</p>}
-      </div>
+      {document ? (
+        <Paper
+          document={document}
+          tone={state.kind === 'cancelled' ? 'cancellation' : 'request'}
+          terse={upright}
+        />
+      ) : (
+        <div className="card big struck">
+          <p className="card-label">{t('result.wanted')}</p>
+          <Wanted slot={booking.slot} />
+          {moved && <p className="card-more">{moved}</p>}
+        </div>
+      )}
     </Screen>
   );
 }
@@ -69,8 +93,8 @@ const ICON = {
   cancelled: CalendarX2,
 } as const;
 
-/** `already` is the booking that stands in the way, `next` what to do, a sentence each. */
-type Words = { title: string; why: string; already?: string | null; next: string[] };
+/** `why` is null where the title says it; `already` is the booking that stands in the way, `next` what to do, a sentence each. */
+type Words = { title: string; why: string | null; already?: string | null; next: string[] };
 
 function useWords(booking: BookingView, state: State): Words {
   const { t } = useTranslation();
@@ -95,7 +119,7 @@ function useWords(booking: BookingView, state: State): Words {
     case 'cancelled':
       return {
         title: t('result.cancelled'),
-        why: t('result.cancelledText'),
+        why: null,
         next: [t('result.cancelledNext'), ...(offersBooking ? [t('result.cancelledAgain')] : [])],
       };
     default:

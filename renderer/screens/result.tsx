@@ -21,7 +21,7 @@ export function ResultScreen({ step }: { step: Extract<Step, { kind: 'result' }>
     case 'needs-staff':
     case 'expired':
     case 'cancelled':
-      return <UnbookedResult booking={step.booking} state={state} />;
+      return <UnbookedResult booking={step.booking} state={state} print={step.print} />;
     default:
       return assertNever(state);
   }

@@ -17,6 +17,7 @@ export function SpecialityScreen() {
     <Screen
       name="speciality"
       step={2}
+      greets
       title={t('speciality.title')}
       lead={nobody ? t('speciality.none') : undefined}
     >

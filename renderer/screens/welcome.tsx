@@ -1,8 +1,11 @@
 import { FlaskRound, MapPin, Stethoscope, TicketCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { NoPrintNote } from '../components/no-print-note.tsx';
+import { ReaderHint } from '../components/reader-hint.tsx';
 import { SoonBoard } from '../components/soon-board.tsx';
+import { brokenPrinter } from '../components/strip.ts';
 import { useDispatch, useFlow } from '../flow/flow.ts';
-import { mayBook } from '../flow/state.ts';
+import { isClosed, mayBook } from '../flow/state.ts';
 import { NBSP } from '../locales/typography.ts';
 
 /** Who can see somebody soon, and the two ways on; where nothing can be booked, who books instead, and one way. */
@@ -11,40 +14,54 @@ export function WelcomeScreen() {
   const dispatch = useDispatch();
   const demonstration = useFlow((state) => state.status?.demonstration ?? false);
   const offersBooking = useFlow(mayBook);
-  const closed = useFlow(
-    ({ status }) => status?.schedule.tooOldToBook === true && status.schedule.asOf !== null,
-  );
+  const closed = useFlow(isClosed);
+  const reader = useFlow(({ status }) => status?.scanner === 'ready');
+  const broken = useFlow(({ status }) => status !== null && brokenPrinter(status.printer.kind) !== null);
   const title = offersBooking ? t('welcome.title') : t('welcome.deskTitle');
   return (
-    <section className="welcome" data-screen="welcome" aria-label={title}>
-      {offersBooking ? <SoonBoard closed={closed} /> : <DeskBoard />}
-      <div className="welcome-words">
-        <p className="greeting">{t('welcome.greeting')}</p>
-        <h1>{title}</h1>
-        <p className="lead">{offersBooking ? t('welcome.lead') : t('welcome.deskLead')}</p>
+    <section
+      className={reader && broken ? 'welcome noted crowded' : reader || broken ? 'welcome noted' : 'welcome'}
+      data-screen="welcome"
+      aria-label={title}
+    >
+      <div className="welcome-column">
+        {offersBooking ? <SoonBoard closed={closed} /> : <DeskBoard />}
+        <div className="welcome-words">
+          <p className="greeting">{t('welcome.greeting')}</p>
+          <h1>{title}</h1>
+          {!(reader && offersBooking) && (
+            <p className="lead">{offersBooking ? t('welcome.lead') : t('welcome.deskLead')}</p>
+          )}
+        </div>
       </div>
-      <div className={offersBooking ? 'welcome-ways' : 'welcome-ways single'}>
-        {offersBooking && (
+      <div className="welcome-column">
+        <div className="welcome-notes">
+          <ReaderHint note={t('welcome.readerNote')}>{t('welcome.reader')}</ReaderHint>
+          <NoPrintNote />
+        </div>
+        <div className={offersBooking ? 'welcome-ways' : 'welcome-ways single'}>
+          {offersBooking && (
+            <button
+              type="button"
+              className={closed ? 'way closed' : 'way primary'}
+              aria-disabled={closed}
+              onClick={() => !closed && dispatch({ kind: 'began', purpose: 'book' })}
+            >
+              <Stethoscope aria-hidden />
+              <b>{t('welcome.book')}</b>
+              <span>{closed ? t('welcome.bookClosed') : t('welcome.bookNote')}</span>
+            </button>
+          )}
           <button
             type="button"
-            className={closed ? 'way closed' : 'way primary'}
-            aria-disabled={closed}
-            onClick={() => !closed && dispatch({ kind: 'began', purpose: 'book' })}
+            className={offersBooking ? 'way' : 'way primary'}
+            onClick={() => dispatch({ kind: 'began', purpose: 'my-bookings' })}
           >
-            <Stethoscope aria-hidden />
-            <b>{t('welcome.book')}</b>
-            <span>{closed ? t('welcome.bookClosed') : t('welcome.bookNote')}</span>
+            <TicketCheck aria-hidden />
+            <b>{t('welcome.mine')}</b>
+            <span>{t('welcome.mineNote')}</span>
           </button>
-        )}
-        <button
-          type="button"
-          className={offersBooking ? 'way' : 'way primary'}
-          onClick={() => dispatch({ kind: 'began', purpose: 'my-bookings' })}
-        >
-          <TicketCheck aria-hidden />
-          <b>{t('welcome.mine')}</b>
-          <span>{t('welcome.mineNote')}</span>
-        </button>
+        </div>
       </div>
       {demonstration && (
         <p className="demonstration">

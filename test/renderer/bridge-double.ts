@@ -10,16 +10,19 @@ import {
   type Input,
   isMethodName,
   type MethodName,
-  type Output,
   type PrintJobView,
+  type ScanView,
   type StatusView,
 } from '../../domain/bridge.ts';
+import { greetingOf, shortNameOf } from '../../domain/person-name.ts';
+import { readScan } from '../../domain/read-scan.ts';
 import { err, ok } from '../../domain/result.ts';
-import { documentFor } from '../../main/tickets/layout.ts';
-import { clinic, days, doctors, NOW, specialities, TIME_ZONE, timesOf } from './clinic-data.ts';
+import type { Scan } from '../../domain/scan.ts';
+import { paperOf as paperKindOf } from '../../main/tickets/layout.ts';
+import { days, doctors, NOW, specialities, TODAY, timesOf } from './clinic-data.ts';
+import { bookingOf, jobOf, nextCopy, paperOf, specialityOf, statusOf } from './double-views.ts';
 
 type State = BookingState;
-type Speciality = { id: string; name: string };
 
 /** What the kiosk behind the screen is like: every test sets the part of it that its story needs. */
 export type Circumstances = {
@@ -32,6 +35,9 @@ export type Circumstances = {
   /** What a booking becomes, or why it is refused outright. */
   verdict: State | CallError<'book'>;
   print: PrintJobView['state'] | null;
+  /** What becomes of a print that is asked for on the screen. */
+  printAsked: PrintJobView['state'];
+  scanner: StatusView['scanner'];
   offers: StatusView['offers'];
   /** What was asked for first, when a booking ends up in another place. */
   movedFrom: BookingView['movedFrom'];
@@ -48,6 +54,8 @@ export type BridgeDouble = BridgeClient & {
   /** A call as it comes over the preload: the method is any word. */
   receive(method: string, input: unknown): Promise<unknown>;
   emit<E extends EventName>(event: E, data: EventData<E>): void;
+  /** Holds something under the reader on a wire: the bytes it sends. */
+  hold(bytes: Uint8Array): void;
   /** Changes a booking behind the screen's back. */
   settle(id: string, state: State, print: PrintJobView['state'] | null): void;
 };
@@ -65,6 +73,8 @@ export function bridgeDouble(change: Partial<Circumstances> = {}): BridgeDouble 
     recognised: 'yes',
     verdict: confirmed,
     print: { kind: 'printing' },
+    printAsked: { kind: 'printing' },
+    scanner: 'none',
     offers: {
       slots: true,
       referrals: true,
@@ -83,6 +93,20 @@ export function bridgeDouble(change: Partial<Circumstances> = {}): BridgeDouble 
   const bookings: BookingView[] = [];
   const requests = new Map<string, string>();
   const listeners = new Map<string, Set<(data: unknown) => void>>();
+  const emit = (event: EventName, data: unknown): void => {
+    for (const listener of listeners.get(event) ?? []) listener(data);
+  };
+  let held: Scan | null = null;
+  let met: Extract<Scan, { kind: 'policy' }> | null = null;
+  const view = (scan: Scan): ScanView => {
+    if (scan.kind === 'not-read') return scan;
+    if (scan.kind === 'policy') {
+      met = scan;
+      return { kind: 'policy', identity: scan.identity, greeting: greetingOf(scan.name) };
+    }
+    const booking = bookings.find(({ id }) => id === scan.bookingId);
+    return booking ? { kind: 'booking', booking } : { kind: 'not-read', why: 'unknown-paper' };
+  };
 
   const answers: { [M in MethodName]: (input: Input<M>) => Answer<M> } = {
     status: () => ok(statusOf(circumstances)),
@@ -109,7 +133,10 @@ export function bridgeDouble(change: Partial<Circumstances> = {}): BridgeDouble 
       if (known) return ok(known);
       const { verdict } = circumstances;
       if (typeof verdict === 'string') return err(verdict);
-      const booking = bookingOf(bookings.length, input, verdict, circumstances);
+      const { policy, birthDate } = input.identity;
+      const isMet = met?.identity.policy === policy && met.identity.birthDate === birthDate;
+      const name = met && isMet ? shortNameOf(met.name) : null;
+      const booking = bookingOf(bookings.length, input, verdict, circumstances, name);
       requests.set(input.requestId, booking.id);
       bookings.unshift(booking);
       return ok(booking);
@@ -120,12 +147,26 @@ export function bridgeDouble(change: Partial<Circumstances> = {}): BridgeDouble 
     },
     bookings: () => ok({ bookings }),
     print: ({ bookingId }) => {
-      const booking = bookings.find(({ id }) => id === bookingId);
+      const at = bookings.findIndex(({ id }) => id === bookingId);
+      const booking = bookings[at];
       if (!booking) return err('unknown-booking');
-      if (!booking.document) return err('nothing-to-print');
-      return ok(jobOf(booking.state, { kind: 'printing' }, (booking.print?.copy ?? -1) + 1));
+      const paper = paperKindOf(booking.state);
+      if (!paper) return err('nothing-to-print');
+      const job = jobOf(paper, circumstances.printAsked, nextCopy(booking.print));
+      bookings[at] = { ...booking, print: job };
+      return ok(job);
     },
-    endVisit: () => ok({}),
+    takeScan: () => {
+      const scan = held;
+      held = null;
+      return ok(scan ? view(scan) : { kind: 'nothing' });
+    },
+    wedgeRead: ({ text }) => ok(view(readScan(Buffer.from(text, 'latin1'), TODAY))),
+    endVisit: () => {
+      held = null;
+      met = null;
+      return ok({});
+    },
     // Nothing on the screen asks for these yet.
     referrals: () => err('not-offered'),
     cancel: () => err('not-cancellable'),
@@ -137,6 +178,8 @@ export function bridgeDouble(change: Partial<Circumstances> = {}): BridgeDouble 
     operatorEntry: () => err('locked'),
     operatorRetry: () => err('locked'),
     operatorSettle: () => err('locked'),
+    operatorPrinter: () => err('locked'),
+    operatorTestPrint: () => err('locked'),
   };
 
   const call = async <M extends MethodName>(method: M, input: Input<M>): Promise<Answer<M>> => {
@@ -163,8 +206,10 @@ export function bridgeDouble(change: Partial<Circumstances> = {}): BridgeDouble 
       set.add(hear);
       return () => set.delete(hear);
     },
-    emit(event, data) {
-      for (const listener of listeners.get(event) ?? []) listener(data);
+    emit,
+    hold(bytes) {
+      held = readScan(bytes, TODAY);
+      emit('scanned', {});
     },
     settle(id, state, print) {
       const at = bookings.findIndex((one) => one.id === id);
@@ -175,78 +220,3 @@ export function bridgeDouble(change: Partial<Circumstances> = {}): BridgeDouble 
     },
   };
 }
-
-const specialityOf = (id: string): Speciality => {
-  const { name } = specialities.find((one) => one.id === id) ?? { name: 'Терапевт' };
-  return { id, name };
-};
-
-const statusOf = (is: Circumstances): StatusView => ({
-  clinic,
-  demonstration: is.demonstration,
-  network: {
-    kind: is.network,
-    since: NOW - 1_740_000,
-    cause: is.network === 'offline' ? 'unreachable' : null,
-  },
-  schedule: { asOf: is.asOf, horizonDays: 28, tooOldToBook: is.tooOldToBook },
-  printer: { kind: is.printer },
-  outbox: { waiting: 0, inDoubt: 0, needsStaff: 0 },
-  offers: is.offers,
-  notices: [],
-  display: is.display,
-});
-
-function bookingOf(
-  index: number,
-  { place, ifTaken, identity }: Input<'book'>,
-  state: State,
-  is: Circumstances,
-): BookingView {
-  if (place.kind !== 'slot') throw new Error(`no screen books by ${place.kind} yet`);
-  const [resourceGuid = 'd1', startAt] = place.slotGuid.split('-');
-  const doctor = doctors.find(({ guid }) => guid === resourceGuid) ?? doctors[0];
-  const booking: Booking = {
-    id: `b${index}`,
-    localNumber: `К-${String(318 + index).padStart(4, '0')}`,
-    createdAt: NOW,
-    slot: {
-      slotGuid: is.outOfSchedule ? null : place.slotGuid,
-      outOfSchedule: is.outOfSchedule,
-      resourceGuid,
-      specialityId: '1',
-      specialityName: 'Терапевт',
-      resourceName: doctor?.name ?? '',
-      room: doctor?.room ?? null,
-      floor: doctor?.floor ?? null,
-      startAt: Number(startAt),
-      endAt: Number(startAt) + 1_200_000,
-    },
-    referral: null,
-    ifTaken,
-    centralGuid: null,
-    policyTail: identity.policy.slice(-4),
-    state,
-  };
-  const { centralGuid: _own, policyTail: _never, ...view } = booking;
-  const { movedFrom } = is;
-  const cancelling = state.kind === 'confirmed' ? 'possible' : 'impossible';
-  return { ...view, referral: null, movedFrom, cancelling, ...paperOf(booking, movedFrom, is.print) };
-}
-
-function paperOf(
-  booking: Booking,
-  movedFrom: BookingView['movedFrom'],
-  print: PrintJobView['state'] | null,
-): Pick<BookingView, 'document' | 'print'> {
-  const paper = documentFor({ booking, movedFrom, clinic: { ...clinic, timeZone: TIME_ZONE } });
-  const document = paper && ({ ...paper, blocks: [...paper.blocks] } as Output<'booking'>['document']);
-  return { document, print: document && print && jobOf(booking.state, print, 0) };
-}
-
-const jobOf = (state: State, print: PrintJobView['state'], copy: number): PrintJobView => ({
-  id: `p${copy}`,
-  document: state.kind === 'confirmed' ? 'ticket' : 'request-slip',
-  copy,
-  state: print,
-});

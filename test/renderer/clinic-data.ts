@@ -8,12 +8,20 @@ export const clinic = {
   address: 'ул. Садовая, 8',
   timeZone: TIME_ZONE,
   phone: '+7 495 000-00-12',
-};
+  papers: {
+    header: null,
+    footer: null,
+    bring: 'паспорт, полис, СНИЛС',
+    logo: null,
+    patient: 'name',
+    kiosk: 'инфомат № 2, холл 1 этажа',
+  },
+} as const;
 
 /** Sunday, 22 November 2026, 09:41 in the clinic. */
 export const NOW = instantOf('2026-11-22', '09:41', TIME_ZONE);
-const today = dayOf(NOW, TIME_ZONE);
-const at = (inDays: number, time: string): number => instantOf(addDays(today, inDays), time, TIME_ZONE);
+export const TODAY = dayOf(NOW, TIME_ZONE);
+const at = (inDays: number, time: string): number => instantOf(addDays(TODAY, inDays), time, TIME_ZONE);
 
 const speciality = (
   id: string,
@@ -69,7 +77,7 @@ export const doctors: readonly DoctorView[] = [
 
 /** The horizon; the counts repeat so that a full day, an empty day and single places are all there. */
 export const days = Array.from({ length: 28 }, (_, index) => ({
-  day: addDays(today, index),
+  day: addDays(TODAY, index),
   freeCount: [14, 9, 3, 0, 21, 1, 0][index % 7] ?? 0,
 }));
 

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { bridge, type EventName } from '../../../domain/bridge.ts';
 import { type BridgeDouble, bridgeDouble, type Circumstances } from '../bridge-double.ts';
 import { NOW } from '../clinic-data.ts';
 import type { Arguments } from './arguments.ts';
@@ -51,4 +52,15 @@ async function lendBridge(page: Page, double: BridgeDouble): Promise<void> {
       },
     });
   });
+  for (const event of Object.keys(bridge.events) as EventName[]) {
+    double.on(event, (data) => {
+      void page.evaluate(
+        ([name, told]) => {
+          const { heard } = window as typeof window & { heard: Map<string, Set<(data: unknown) => void>> };
+          for (const listener of heard.get(name) ?? []) listener(told);
+        },
+        [event, data] as const,
+      );
+    });
+  }
 }

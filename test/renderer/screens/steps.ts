@@ -20,8 +20,12 @@ export const noOffers = {
   ifTakenDays: 0,
 };
 
-/** Types on a keyboard, which every number pad takes as well. */
-export const type = async (page: Page, digits: string): Promise<void> => page.keyboard.type(digits);
+/** Touches the number pad. A keyboard as fast as a script would be taken for a reader that types. */
+export const type = (page: Page, digits: string): Promise<void> =>
+  page.evaluate((wanted) => {
+    const keys = [...document.querySelectorAll<HTMLButtonElement>('.key')];
+    for (const digit of wanted) keys.find(({ textContent }) => textContent === digit)?.click();
+  }, digits);
 
 export async function identify({ page, tap }: Shot, purpose: RegExp = /^К врачу/): Promise<void> {
   await tap(purpose);
@@ -48,6 +52,27 @@ export async function toLongConfirm(shot: Shot): Promise<void> {
   await shot.tap(/^Терапевт/);
   await shot.tap(/Константинопольская/);
   await shot.tap('10:40');
+}
+
+/** Books in these circumstances behind the screen, and answers the booking's id. */
+export async function bookedBefore({ double }: Shot, is: Partial<Circumstances>): Promise<string> {
+  const meanwhile = { ...double.circumstances };
+  Object.assign(double.circumstances, is);
+  const answer = await double.call('book', {
+    requestId: crypto.randomUUID(),
+    identity: { policy: POLICY, birthDate: '1990-01-01' },
+    place: { kind: 'slot', slotGuid: `d1-${NOW + 86_400_000}` },
+    ifTaken: { kind: 'nothing' },
+  });
+  Object.assign(double.circumstances, meanwhile);
+  if (!answer.ok) throw new Error(answer.error);
+  return answer.value.id;
+}
+
+/** Holds something under the reader and waits until it is told or acted upon. */
+export async function hold({ double, page }: Shot, bytes: Uint8Array): Promise<void> {
+  double.hold(bytes);
+  await page.waitForTimeout(100);
 }
 
 export const wish = async ({ page }: Shot, name: RegExp): Promise<void> =>

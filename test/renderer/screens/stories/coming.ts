@@ -1,5 +1,7 @@
+import { bookingId } from '../../double-views.ts';
+import { goodsBytes, otherPolicyBytes, paperBytes, policyBytes } from '../../readings.ts';
 import { POLICY } from '../../stories.ts';
-import { identify, noOffers, OFFLINE, type Stories, type } from '../steps.ts';
+import { hold, identify, noOffers, OFFLINE, type Stories, type } from '../steps.ts';
 
 /** From the first touch to being known. */
 export const coming: Stories = {
@@ -7,10 +9,31 @@ export const coming: Stories = {
   'welcome-offline': { is: { ...OFFLINE, printer: 'no-paper' }, run: async () => {} },
   'welcome-desk': { is: { offers: noOffers }, run: async () => {} },
   'welcome-closed': { is: { ...OFFLINE, tooOldToBook: true }, run: async () => {} },
+  'welcome-reader': { is: { scanner: 'ready' }, run: async () => {} },
+  'welcome-no-paper': { is: { printer: 'no-paper' }, run: async () => {} },
+  'welcome-reader-no-paper': { is: { scanner: 'ready', printer: 'cutter-fault' }, run: async () => {} },
+  'welcome-desk-reader-no-paper': {
+    is: { offers: noOffers, scanner: 'ready', printer: 'offline' },
+    run: async () => {},
+  },
   policy: {
     run: async ({ page, tap }) => {
       await tap(/^К врачу/);
       await type(page, POLICY.slice(0, 12));
+    },
+  },
+  'policy-reader': {
+    is: { scanner: 'ready' },
+    run: async ({ page, tap }) => {
+      await tap(/^К врачу/);
+      await type(page, POLICY.slice(0, 12));
+    },
+  },
+  'policy-hint-reader': {
+    is: { scanner: 'ready' },
+    run: async ({ page, tap }) => {
+      await tap(/^К врачу/);
+      await type(page, '5070000000000000');
     },
   },
   'policy-hint': {
@@ -47,6 +70,51 @@ export const coming: Stories = {
     run: async (shot) => {
       await identify(shot);
       await shot.page.clock.runFor(3_500);
+    },
+  },
+  'checking-scanned': {
+    is: { scanner: 'ready', delayMs: { identify: 60_000 } },
+    run: (shot) => hold(shot, policyBytes),
+  },
+  'speciality-greeted': {
+    is: { scanner: 'ready' },
+    run: async (shot) => {
+      await hold(shot, policyBytes);
+      await shot.page.clock.runFor(2_500);
+    },
+  },
+  'doctor-greeted': {
+    is: { scanner: 'ready' },
+    run: async (shot) => {
+      await shot.tap(/Хирург/);
+      await hold(shot, policyBytes);
+      await shot.page.clock.runFor(2_500);
+    },
+  },
+  'not-read': { is: { scanner: 'ready' }, run: (shot) => hold(shot, policyBytes.subarray(0, 60)) },
+  'not-read-something-else': {
+    is: { scanner: 'ready' },
+    run: async (shot) => {
+      await shot.tap(/^К врачу/);
+      await hold(shot, goodsBytes);
+    },
+  },
+  'not-read-unknown-paper': {
+    is: { scanner: 'ready' },
+    run: (shot) => hold(shot, paperBytes(bookingId(77))),
+  },
+  'other-policy': {
+    is: { scanner: 'ready' },
+    run: async (shot) => {
+      await identify(shot);
+      await hold(shot, otherPolicyBytes);
+    },
+  },
+  'not-read-under-a-dialog': {
+    is: { scanner: 'ready' },
+    run: async (shot) => {
+      await shot.tap('Помощь');
+      await hold(shot, goodsBytes);
     },
   },
   'not-found': { is: { recognised: 'not-recognised' }, run: (shot) => identify(shot) },

@@ -1,5 +1,6 @@
 import { NOW } from '../../clinic-data.ts';
-import { OFFLINE, pending, type Stories, toResult, toWishedResult } from '../steps.ts';
+import { paperBytes } from '../../readings.ts';
+import { bookedBefore, hold, OFFLINE, pending, type Stories, toResult, toWishedResult } from '../steps.ts';
 
 /** Whatever a booking may come to. */
 export const results: Stories = {
@@ -10,6 +11,37 @@ export const results: Stories = {
   },
   'confirmed-in-doubt': { is: { print: { kind: 'in-doubt', at: NOW } }, run: toResult },
   'confirmed-no-print': { is: { print: null }, run: toResult },
+  'confirmed-printed': { is: { print: { kind: 'printed', verified: true, at: NOW } }, run: toResult },
+  'confirmed-sent': { is: { print: { kind: 'printed', verified: false, at: NOW } }, run: toResult },
+  'confirmed-no-printer': {
+    is: { print: { kind: 'failed', reason: 'no-printer', at: NOW }, printer: 'none' },
+    run: toResult,
+  },
+  'confirmed-copy': {
+    is: {
+      print: { kind: 'printed', verified: true, at: NOW },
+      printAsked: { kind: 'printed', verified: true, at: NOW },
+    },
+    run: async (shot) => {
+      await toResult(shot);
+      await shot.tap(/^Напечатать копию/);
+    },
+  },
+  'opened-by-its-paper': {
+    is: { scanner: 'ready' },
+    run: async (shot) => {
+      const id = await bookedBefore(shot, { print: { kind: 'printed', verified: true, at: NOW } });
+      await hold(shot, paperBytes(id));
+    },
+  },
+  'cancelled-no-paper': {
+    is: {
+      verdict: { kind: 'cancelled', settledAt: NOW },
+      print: { kind: 'failed', reason: 'no-paper', at: NOW },
+      printer: 'no-paper',
+    },
+    run: toResult,
+  },
   pending: {
     is: { ...OFFLINE, verdict: pending, print: { kind: 'printed', verified: true, at: NOW } },
     run: toResult,

@@ -1,0 +1,23 @@
+import type { Answer } from '../../domain/bridge.ts';
+import type { State } from './state.ts';
+import { onVisit, push } from './step.ts';
+
+/** How long what was read off a policy stays on the screen at least, so that its holder sees that it was theirs. */
+const READ_SHOWN_MS = 1_500;
+
+/** Whether the checking screen may go: what was typed is known to who typed it, what was read has been shown. */
+export const wasReadable = ({ visit: { step, scanned }, monoAt }: State): boolean =>
+  step.kind !== 'checking' || scanned === null || monoAt - step.since >= READ_SHOWN_MS;
+
+/** What could not be asked is no reason to send anybody away: the booking itself will tell. */
+export function identified(state: State, answer: Answer<'identify'>): State {
+  const { purpose, wish } = state.visit;
+  // What was asked for here is known here, whatever the central API knows of the patient: a slip sends everybody to this list.
+  if (purpose === 'my-bookings') return push(state, { kind: 'my-bookings', bookings: null, failed: false });
+  if (!answer.ok && (answer.error === 'not-recognised' || answer.error === 'medical-card-closed'))
+    return push(state, { kind: 'not-found', reason: answer.error });
+  const specialities = push(state, { kind: 'speciality' });
+  if (wish === null) return specialities;
+  const doctors = push(specialities, { kind: 'doctor', specialityId: wish, view: null, failed: false });
+  return onVisit(doctors, { wish: null });
+}

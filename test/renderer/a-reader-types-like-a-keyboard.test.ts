@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { paperCodeOf } from '../../domain/paper-code.ts';
+import type { FlowEvent } from '../../renderer/flow/event.ts';
+import { reduce } from '../../renderer/flow/reduce.ts';
+import { type Keys, startScanning } from '../../renderer/flow/scanning.ts';
+import type { State } from '../../renderer/flow/state.ts';
+import { type BridgeDouble, bridgeDouble } from './bridge-double.ts';
+import { OTHER_POLICY_HEX, POLICY_HEX, policyBytes } from './readings.ts';
+import { after, POLICY, started, typed } from './stories.ts';
+
+type Listener = Parameters<Keys['addEventListener']>[1];
+type Screen = {
+  double: BridgeDouble;
+  now: () => State;
+  dispatch: (event: FlowEvent) => void;
+  /** Types on the page, which does with a key what the number pad does unless it was kept from it. */
+  type: (text: string, gapMs: number) => void;
+  stop: () => void;
+};
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** The page's keyboard: one listener before all others, then what the pad hears. */
+async function screen(state: State, double = bridgeDouble({ scanner: 'ready' })): Promise<Screen> {
+  const store = createStore<State>()(() => state);
+  const dispatch = (event: FlowEvent): void => store.setState(reduce(store.getState(), event), true);
+  let heard: Listener = () => undefined;
+  const keys: Keys = {
+    addEventListener: (_, listener) => {
+      heard = listener;
+    },
+    removeEventListener: () => {
+      heard = () => undefined;
+    },
+  };
+  const stop = startScanning(store, dispatch, double, keys);
+  const press = (key: string): void => {
+    let kept = false;
+    heard({
+      key,
+      code: /\d/.test(key) ? `Digit${key}` : key.length === 1 ? `Key${key}` : key,
+      repeat: false,
+      timeStamp: performance.now(),
+      preventDefault: () => undefined,
+      stopImmediatePropagation: () => {
+        kept = true;
+      },
+    });
+    if (kept) return;
+    if (/^\d$/.test(key)) dispatch({ kind: 'digit-typed', digit: key });
+    if (key === 'Enter') dispatch({ kind: 'went-on' });
+  };
+  const type = (text: string, gapMs: number): void => {
+    for (const key of text.match(/Enter|Tab|./g) ?? []) {
+      vi.advanceTimersByTime(gapMs);
+      press(key);
+    }
+  };
+  return { double, now: store.getState, dispatch, type, stop };
+}
+
+const atPolicy = async (): Promise<State> => after(await started(), { kind: 'began', purpose: 'book' });
+const wedgeReads = ({ double }: Screen): unknown[] =>
+  double.calls.filter(({ method }) => method === 'wedgeRead').map(({ input }) => input);
+
+test('a reader that types a policy leaves no digit of it in the number, and the patient is known', async () => {
+  const page = await screen(after(await atPolicy(), ...typed('77')));
+  page.type(`${POLICY_HEX}Enter`, 4);
+  expect(page.now().visit.policy).toBe('77');
+  await vi.waitFor(() => expect(page.now().visit.step.kind).toBe('checking'));
+  expect(wedgeReads(page)).toEqual([{ text: POLICY_HEX }]);
+  expect(page.now().visit).toMatchObject({ policy: POLICY, scanned: { greeting: 'Иван Петрович' } });
+});
+
+test('one that sends no Enter is understood by its silence', async () => {
+  const page = await screen(await started());
+  page.type(POLICY_HEX, 4);
+  expect(wedgeReads(page)).toEqual([]);
+  vi.advanceTimersByTime(200);
+  await vi.waitFor(() => expect(page.now().visit.step.kind).toBe('checking'));
+});
+
+test('a person typing sixteen digits, even fast, types sixteen digits', async () => {
+  for (const gapMs of [65, 90, 130, 300]) {
+    const page = await screen(await atPolicy());
+    page.type(`${POLICY}Enter`, gapMs);
+    vi.advanceTimersByTime(1_000);
+    expect(page.now().visit).toMatchObject({ policy: POLICY, step: { kind: 'birth-date' } });
+    expect(wedgeReads(page)).toEqual([]);
+  }
+});
+
+test('the code of our own paper opens its booking', async () => {
+  const page = await screen(await started());
+  const booked = await page.double.call('book', {
+    requestId: crypto.randomUUID(),
+    identity: { policy: POLICY, birthDate: '1990-01-01' },
+    place: { kind: 'slot', slotGuid: 'd1-1' },
+    ifTaken: { kind: 'nothing' },
+  });
+  if (!booked.ok) throw new Error(booked.error);
+  page.type(`${paperCodeOf(booked.value.id)}Enter`, 4);
+  await vi.waitFor(() => expect(page.now().visit.step.kind).toBe('result'));
+});
+
+test('a stray read in the middle of a number takes its keys with it', async () => {
+  const page = await screen(after(await atPolicy(), ...typed('50589')));
+  page.type('46070343700154607034370015Enter', 4);
+  await vi.waitFor(() => expect(page.now().visit.trouble?.kind).toBe('something-else'));
+  expect(page.now().visit).toMatchObject({ policy: '50589', step: { kind: 'policy' } });
+  page.type('0084', 200);
+  expect(page.now().visit.policy).toBe('505890084');
+});
+
+test('a reader’s Enter presses no button and leads nowhere', async () => {
+  const page = await screen(after(await atPolicy(), ...typed(POLICY)));
+  page.type(`${OTHER_POLICY_HEX.slice(0, 60)}Enter`, 4);
+  await vi.waitFor(() => expect(page.now().visit.trouble?.kind).toBe('half-read'));
+  expect(page.now().visit).toMatchObject({ policy: POLICY, step: { kind: 'policy' } });
+});
+
+test('a visit that ends while the answer is on its way stays ended', async () => {
+  const double = bridgeDouble({ scanner: 'ready', delayMs: { takeScan: 500, wedgeRead: 500 } });
+  const page = await screen(await atPolicy(), double);
+  double.hold(policyBytes);
+  page.type(`${POLICY_HEX}Enter`, 4);
+  page.dispatch({ kind: 'visit-ended' });
+  const ended = page.now();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(double.calls.map(({ method }) => method)).toEqual(['takeScan', 'wedgeRead']);
+  expect(page.now()).toEqual(ended);
+});
+
+test('a reader on a wire is asked when it says so, and not heard after the end', async () => {
+  const page = await screen(await started());
+  page.double.hold(policyBytes);
+  await vi.waitFor(() => expect(page.now().visit.step.kind).toBe('checking'));
+  page.stop();
+  page.double.hold(policyBytes);
+  page.type(`${POLICY_HEX}Enter`, 4);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(page.double.calls.map(({ method }) => method)).toEqual(['takeScan']);
+});
