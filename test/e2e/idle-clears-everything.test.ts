@@ -1,8 +1,8 @@
-import type { CDPSession } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { closeBrowser, openPage, startShell } from './support/browser-kiosk.ts';
 import { startClinic } from './support/clinic.ts';
-import { identify, onScreen, tap, words } from './support/visit.ts';
+import { heapHolds } from './support/heap.ts';
+import { held, onScreen, tap, words } from './support/visit.ts';
 
 afterAll(closeBrowser);
 
@@ -22,8 +22,10 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('a patient walks away', () => {
     });
     await page.clock.install();
     await page.goto(launchUrl);
-    await identify(page, person);
+    await onScreen(page, 'welcome');
+    await held(clinic.simulator, { kind: 'policy', policy: person.policy });
     await onScreen(page, 'speciality');
+    expect(await words(page, 'body')).toContain(`${person.name} ${person.patronymic}`);
     await tap(page, /English/);
 
     await page.clock.runFor(IDLE_MS + 2_000);
@@ -48,17 +50,6 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('a patient walks away', () => {
       ]),
     ).toEqual([0, 0, false, '']);
     expect(await heapHolds(await page.context().newCDPSession(page), person.policy)).toBe(false);
+    expect(await heapHolds(await page.context().newCDPSession(page), person.patronymic)).toBe(false);
   });
 });
-
-/** Whether any string in the page's JavaScript heap has this text, after a collection of garbage. */
-async function heapHolds(session: CDPSession, text: string): Promise<boolean> {
-  let snapshot = '';
-  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => {
-    snapshot += chunk;
-  });
-  await session.send('HeapProfiler.collectGarbage');
-  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
-  await session.detach();
-  return snapshot.includes(text);
-}

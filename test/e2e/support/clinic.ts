@@ -18,7 +18,7 @@ export async function startClinic(): Promise<TestClinic> {
   onTestFinished(() => simulator.stop());
   const folder = tempFolder();
   const configFile = join(folder, 'infomat.json');
-  const { apiUrl: url, clinic, printer } = simulator;
+  const { apiUrl: url, clinic, printer, scanner } = simulator;
   writeFileSync(
     configFile,
     JSON.stringify({
@@ -32,7 +32,14 @@ export async function startClinic(): Promise<TestClinic> {
       },
       central: { auth: { url }, schedule: { url }, appointments: { url }, answerTimeoutMs: 1_500 },
       rules: { verdictWaitMs: 2_500, identifyWaitMs: 1_500, settledAnswerQuietMs: 2_000, horizonDays: 14 },
-      printer: { kind: 'tcp', host: printer.host, port: printer.port },
+      printer: {
+        kind: 'tcp',
+        host: printer.host,
+        port: printer.port,
+        profile: 'epson-tm-t20',
+        cancelKanji: true,
+      },
+      scanner: { kind: 'tcp', host: scanner.host, port: scanner.port },
       display: { kiosk: false, idleSeconds: 120, resultSeconds: 120 },
     }),
   );

@@ -1,4 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
+import { bytesOfHeld, type Held } from '../../../simulator/scanner/held.ts';
+import type { Simulator } from '../../../simulator/start.ts';
+import { until } from '../../support/until.ts';
 
 export type Person = { readonly policy: string; readonly birthDate: string };
 
@@ -48,3 +51,10 @@ export async function chooseSoonest(page: Page, speciality: RegExp = /Терап
 /** Everything the screen says, in one line. */
 export const words = async (page: Page, where = '[data-screen]'): Promise<string> =>
   (await page.locator(where).innerText()).replaceAll(/\s+/g, ' ');
+
+/** Holds something under the reader, once a kiosk listens to it. */
+export async function held(simulator: Simulator, what: Held): Promise<void> {
+  const bytes = bytesOfHeld(what, { patients: simulator.patients, sheets: simulator.sheets() });
+  if (!bytes) throw new Error('there is no code on it');
+  await until('a kiosk that listens to the reader', () => simulator.scanner.hold(bytes) > 0);
+}
