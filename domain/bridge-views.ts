@@ -194,12 +194,18 @@ export const bookingView = z.object({
   print: printJobView.nullable(),
 });
 
-/** What was read, as the screen may know it. `unknown-paper`: one of our codes that this kiosk's ledger does not know. */
+/**
+ * What was read, as the screen may know it. `unknown-paper`: one of our codes that this kiosk's ledger does not know.
+ * `visit-passed`: a paper found lying about after its day opens nothing any more.
+ */
 export const scanView = z.discriminatedUnion('kind', [
   /** The greeting is «Иван Петрович»; null when the barcode has no given name. */
   z.object({ kind: z.literal('policy'), identity: identitySchema, greeting: z.string().nullable() }),
   z.object({ kind: z.literal('booking'), booking: bookingView }),
-  z.object({ kind: z.literal('not-read'), why: z.enum([...notReadReasons, 'unknown-paper']) }),
+  z.object({
+    kind: z.literal('not-read'),
+    why: z.enum([...notReadReasons, 'unknown-paper', 'visit-passed']),
+  }),
 ]);
 
 export const place = z.discriminatedUnion('kind', [

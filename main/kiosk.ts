@@ -94,8 +94,8 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     onMirrorRebuilt: (cause) => tell('mirror-rebuilt', { cause }),
   });
   const upkeep = createUpkeep({ ...shared, clockIsTrusted });
-  const printing = createPrintWorker({ ...shared, printer: ports.printer, clinic, papers });
   const visit = createVisit();
+  const printing = createPrintWorker({ ...shared, printer: ports.printer, clinic, papers, visit });
   const deps: KioskDeps = {
     ...shared,
     tokens,

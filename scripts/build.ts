@@ -14,7 +14,7 @@ export async function buildRenderer(): Promise<void> {
   await build({ configFile: inFolder('renderer/vite.config.ts'), logLevel: 'warn' });
 }
 
-/** Electron's main process (one ES module; only the native library stays outside) and preload (one CommonJS file, as its sandbox wants). */
+/** Electron's main process (one ES module; only the native libraries stay outside) and preload (one CommonJS file, as its sandbox wants). */
 export async function buildElectron(): Promise<void> {
   await build({
     root,

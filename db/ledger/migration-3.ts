@@ -1,13 +1,10 @@
 import type { Migration } from '../migrate.ts';
 
-/** A cancellation has its own paper; a patient's name, where a barcode told it, stands on the papers. */
+/** A cancellation has its own paper. */
 export const papersOfEveryKind: Migration = {
   version: 3,
-  name: 'cancellation slips, names on papers',
+  name: 'cancellation slips',
   sql: `
-    -- «Иванов И. И.»: no more of the name than a ticket shows. Null when nobody told it, and once it is forgotten.
-    ALTER TABLE patient ADD COLUMN printed_name TEXT;
-
     CREATE TABLE print_job_3 (
       id         TEXT PRIMARY KEY,
       booking_id TEXT NOT NULL REFERENCES booking (id),

@@ -6,7 +6,6 @@ import type { LedgerTx, Reader } from '../connection.ts';
 
 const idRow = z.object({ id: z.number() });
 const identityRow = z.object({ policy: z.string(), birth_date: z.string() });
-const nameRow = z.object({ printed_name: z.string() });
 const cardGuidRow = z.object({ card_guid: z.string() });
 
 /** The patient's row, made when this is their first request here. */
@@ -47,19 +46,4 @@ export function cardGuidFor(tx: LedgerTx, patientId: number, newGuid: () => stri
 export function cardGuidOf(reader: Reader, patientId: number): string | undefined {
   const row = cardGuidRow.safeParse(reader.sql('SELECT card_guid FROM patient WHERE id = ?').get(patientId));
   return row.success ? row.data.card_guid : undefined;
-}
-
-/** How the patient is called on papers, «Иванов И. И.»; the last one told is kept. */
-export function keepPrintedName(tx: LedgerTx, patientId: number, name: string): void {
-  tx.sql('UPDATE patient SET printed_name = ? WHERE id = ?').run(name, patientId);
-}
-
-/** Undefined when nobody told it, and once the personal data is gone. */
-export function printedNameOf(reader: Reader, bookingId: string): string | undefined {
-  const row = nameRow.safeParse(
-    reader
-      .sql('SELECT printed_name FROM patient WHERE id = (SELECT patient_id FROM booking WHERE id = ?)')
-      .get(bookingId),
-  );
-  return row.success ? row.data.printed_name : undefined;
 }

@@ -70,32 +70,36 @@ export function insertPrintJob(
 ): PrintJob | undefined {
   const earlier = printJobsOf(tx, job.bookingId);
   if (earlier.some(({ state }) => state.kind === 'queued' || state.kind === 'printing')) return undefined;
-  const copy = earlier.filter(
-    ({ state, document }) =>
-      document === job.document && (state.kind === 'printed' || state.kind === 'in-doubt'),
-  ).length;
+  const copy = copiesAmong(earlier, job.document);
   tx.sql(
     `INSERT INTO print_job (id, booking_id, document, copy, state, created_at) VALUES (?, ?, ?, ?, 'queued', ?)`,
   ).run(job.id, job.bookingId, job.document, copy, job.createdAt);
   return { ...job, copy, state: { kind: 'queued' } };
 }
 
+/** How many of this paper may have come out already: the number the next one bears. */
+export const copiesBefore = (reader: Reader, bookingId: string, document: PrintedDocument): number =>
+  copiesAmong(printJobsOf(reader, bookingId), document);
+
+const copiesAmong = (jobs: readonly PrintJob[], document: PrintedDocument): number =>
+  jobs.filter(
+    (job) => job.document === document && (job.state.kind === 'printed' || job.state.kind === 'in-doubt'),
+  ).length;
+
 export function nextPrintJob(reader: Reader): PrintJob | undefined {
   const row = reader.sql(`SELECT * FROM print_job WHERE state = 'queued' ORDER BY created_at LIMIT 1`).get();
   return row === undefined ? undefined : fromRow(row);
 }
 
-/** @param document what is really printed: a slip's booking may have been confirmed while the job waited */
-export function updatePrintJob(
-  tx: LedgerTx,
-  id: string,
-  state: PrintJobState,
-  document: PrintedDocument,
-): void {
+/** What is really printed: a slip's booking may have been confirmed while the job waited. */
+export type PrintedPaper = { readonly paper: PrintedDocument; readonly copy: number };
+
+export function updatePrintJob(tx: LedgerTx, id: string, state: PrintJobState, printed: PrintedPaper): void {
   tx.sql(
-    'UPDATE print_job SET document = ?, state = ?, reason = ?, verified = ?, ended_at = ? WHERE id = ?',
+    'UPDATE print_job SET document = ?, copy = ?, state = ?, reason = ?, verified = ?, ended_at = ? WHERE id = ?',
   ).run(
-    document,
+    printed.paper,
+    printed.copy,
     state.kind,
     state.kind === 'failed' ? state.reason : null,
     state.kind === 'printed' ? Number(state.verified) : null,

@@ -33,7 +33,7 @@ export const PUSHES_TO_FORGET = `
       AND (e.state IN ${UNSETTLED} OR ${LAST_TOUCHED} >= ?))`;
 
 export const FORGET_PATIENTS = `
-  UPDATE patient SET policy = NULL, birth_date = NULL, card_guid = NULL, printed_name = NULL
+  UPDATE patient SET policy = NULL, birth_date = NULL, card_guid = NULL
   WHERE id IN (SELECT value FROM json_each(?))
     AND NOT EXISTS (SELECT 1 FROM outbox_entry e WHERE e.patient_id = patient.id
       AND e.booking_id NOT IN (SELECT value FROM json_each(?)))

@@ -24,7 +24,8 @@ export function afterBooking(
   if (end !== null) {
     const kind = end === 'moved' ? 'moved' : end.kind;
     const reason = end !== 'moved' && 'reason' in end ? end.reason : null;
-    deps.log.info('verdict', { booking: booking.id, verdict: kind, reason });
+    // Its number: the id is what the code on the paper opens it by.
+    deps.log.info('verdict', { booking: booking.localNumber, verdict: kind, reason });
   }
   deps.events.emit('booking-changed', { id: booking.id });
   deps.events.emit('status-changed', {});
@@ -42,7 +43,7 @@ export function afterCancel(
   booking: Booking,
   verdict: string,
 ): void {
-  deps.log.info('verdict', { booking: booking.id, cancellation: verdict });
+  deps.log.info('verdict', { booking: booking.localNumber, cancellation: verdict });
   deps.events.emit('booking-changed', { id: booking.id });
   deps.events.emit('status-changed', {});
   if (verdict === 'cancelled') deps.events.emit('mirror-changed', {});

@@ -63,6 +63,7 @@ export async function boot(
   const store = opened.store;
 
   let demonstration: Demonstration | undefined;
+  let letGo: (() => Promise<unknown>) | undefined;
   try {
     if (!loaded.config) {
       // Loaded only here: a configured kiosk knows nothing of the simulator.
@@ -82,6 +83,7 @@ export async function boot(
     const papers = readPapers(config.papers, dotsAcross[printer.columns]);
     if (!papers.ok) throw new Error(papers.message);
     const scanner = createScanner(config.scanner);
+    letGo = () => Promise.all([printer.close(), scanner.close()]);
     const kiosk = createKiosk(
       {
         clock: systemClock,
@@ -105,13 +107,14 @@ export async function boot(
       consoleUrl: demonstration?.consoleUrl ?? null,
       async close() {
         await kiosk.stop();
-        await Promise.all([printer.close(), scanner.close()]);
+        await letGo?.();
         api.close();
         store.close();
         await demonstration?.stop();
       },
     };
   } catch (cause) {
+    await letGo?.();
     store.close();
     await demonstration?.stop();
     return fail(cause instanceof Error ? cause.message : 'The kiosk could not start.');

@@ -1,13 +1,20 @@
 import type { Reader } from '../../db/connection.ts';
-import { movesOf } from '../../db/ledger/bookings.ts';
-import { printedNameOf } from '../../db/ledger/patients.ts';
+import { identityOfBooking, movesOf } from '../../db/ledger/bookings.ts';
 import type { Booking } from '../../domain/booking.ts';
 import type { Instant } from '../../domain/clinic-time.ts';
 import type { PaperDocument } from '../../domain/document.ts';
 import { paperCodeOf } from '../../domain/paper-code.ts';
 import type { Config } from '../config.ts';
+import type { Visit } from '../use-cases/visit.ts';
 import { documentFor } from './layout.ts';
 import type { PaperSettings } from './parts.ts';
+
+export type PaperDeps = {
+  readonly clinic: Config['clinic'];
+  readonly papers: PaperSettings;
+  /** Whose name is known: of this visit alone. */
+  readonly visit: Pick<Visit, 'printedName'>;
+};
 
 /**
  * The paper of a booking as it stands now, with everything the ledger knows that belongs on it.
@@ -18,18 +25,19 @@ import type { PaperSettings } from './parts.ts';
  */
 export function paperOfBooking(
   reader: Reader,
-  { clinic, papers }: { readonly clinic: Config['clinic']; readonly papers: PaperSettings },
+  { clinic, papers, visit }: PaperDeps,
   booking: Booking,
   made: { readonly at: Instant | null; readonly copy: number },
 ): PaperDocument | null {
   const [chosen] = movesOf(reader, booking.id);
+  const who = identityOfBooking(reader, booking.id);
   return documentFor({
     booking,
     clinic: { ...clinic, papers },
     movedFrom: chosen ? { startAt: chosen.startAt, resourceName: chosen.resourceName } : null,
     madeAt: made.at,
     copy: made.copy,
-    patientName: printedNameOf(reader, booking.id) ?? null,
+    patientName: who ? visit.printedName(who) : null,
     code: paperCodeOf(booking.id),
     // No screen gives a booking back yet: the paper promises none.
     cancelHere: false,

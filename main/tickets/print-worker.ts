@@ -1,8 +1,10 @@
 import { bookingById } from '../../db/ledger/bookings.ts';
 import {
   closeInterruptedPrints,
+  copiesBefore,
   doubtInterruptedPrints,
   nextPrintJob,
+  type PrintedPaper,
   updatePrintJob,
 } from '../../db/ledger/print-jobs.ts';
 import type { Store } from '../../db/store.ts';
@@ -11,12 +13,10 @@ import { type Instant, MINUTE_MS, SECOND_MS } from '../../domain/clinic-time.ts'
 import type { Columns, PaperDocument } from '../../domain/document.ts';
 import type { PrinterState, PrintJob, PrintJobState, PrintOutcome } from '../../domain/print-job.ts';
 import { compose } from '../../paper/compose.ts';
-import type { Config } from '../config.ts';
 import type { Events } from '../events.ts';
 import type { Cancel, Clock, Log, Paper, Printer } from '../ports.ts';
 import { paperOf } from './layout.ts';
-import { paperOfBooking } from './paper-of-booking.ts';
-import type { PaperSettings } from './parts.ts';
+import { type PaperDeps, paperOfBooking } from './paper-of-booking.ts';
 
 /**
  * queued ──▶ printing ──▶ printed | failed (reason) | in-doubt
@@ -30,8 +30,9 @@ export type PrintWorkerDeps = {
   readonly log: Log;
   readonly printer: Printer;
   readonly events: Events;
-  readonly clinic: Config['clinic'];
-  readonly papers: PaperSettings;
+  readonly clinic: PaperDeps['clinic'];
+  readonly papers: PaperDeps['papers'];
+  readonly visit: PaperDeps['visit'];
 };
 
 export type PrintWorker = {
@@ -83,8 +84,12 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
     deps.events.emit('status-changed', {});
   }
 
-  function change(job: PrintJob, state: PrintJobState, paper = job.document): void {
-    store.ledger((tx) => updatePrintJob(tx, job.id, state, paper));
+  function change(
+    job: PrintJob,
+    state: PrintJobState,
+    printed: PrintedPaper = { paper: job.document, copy: job.copy },
+  ): void {
+    store.ledger((tx) => updatePrintJob(tx, job.id, state, printed));
     deps.events.emit('booking-changed', { id: job.bookingId });
   }
 
@@ -93,14 +98,15 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
     if (clock.now() - job.createdAt > LATEST_PRINT_MS) return outdated(job);
     const booking = bookingById(store.reader, job.bookingId);
     const paper = booking && paperOf(booking.state);
-    // A slip's copy says nothing of a ticket that was never printed.
-    const copy = paper === job.document ? job.copy : 0;
+    // The booking moved on while the job waited: a slip's copy says nothing of the ticket that comes out instead.
+    const copy =
+      paper && paper !== job.document ? copiesBefore(store.reader, job.bookingId, paper) : job.copy;
     const document = booking && paperOfBooking(store.reader, deps, booking, { at: clock.now(), copy });
     if (!paper || !document) return outdated(job);
     const lines = compose(document, printer.columns);
-    change(job, { kind: 'printing' }, paper);
+    change(job, { kind: 'printing' }, { paper, copy });
     const outcome = await hand({ document, lines });
-    change(job, stateAfter(outcome), paper);
+    change(job, stateAfter(outcome), { paper, copy });
     log.info('print', {
       job: job.id,
       outcome: outcome.kind,

@@ -3,7 +3,7 @@ import { insertBooking } from '../../db/ledger/booking-writes.ts';
 import { bookingById, referralIsUsed } from '../../db/ledger/bookings.ts';
 import { logForOperator } from '../../db/ledger/operator-log.ts';
 import { insertEntry } from '../../db/ledger/outbox.ts';
-import { keepPrintedName, patientIdFor } from '../../db/ledger/patients.ts';
+import { patientIdFor } from '../../db/ledger/patients.ts';
 import { printJobsOf } from '../../db/ledger/print-jobs.ts';
 import type { BookedSlot, Booking } from '../../domain/booking.ts';
 import type { BookingView, Input } from '../../domain/bridge.ts';
@@ -95,8 +95,6 @@ function write(
       // Rechecked inside: the hold is the lock on a slot, the booking itself the one on a referral.
       if (referral && referralIsUsed(tx, referral.guid)) return err('referral-not-usable');
       const patientId = patientIdFor(tx, input.identity);
-      const name = deps.visit.printedName(input.identity);
-      if (name !== null) keepPrintedName(tx, patientId, name);
       const isFree = insertBooking(tx, {
         id,
         createdAt: now,

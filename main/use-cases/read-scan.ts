@@ -42,9 +42,11 @@ function view(deps: ScanDeps, scan: Scan): Output<'wedgeRead'> {
       return { kind: 'policy', identity: { ...scan.identity }, greeting: deps.visit.meet(scan) };
     case 'paper': {
       const booking = bookingById(deps.store.reader, scan.bookingId);
-      return booking
-        ? { kind: 'booking', booking: bookingView(deps, booking) }
-        : { kind: 'not-read', why: 'unknown-paper' };
+      if (!booking) return { kind: 'not-read', why: 'unknown-paper' };
+      const today = dayOf(deps.clock.now(), deps.clinic.timeZone);
+      return dayOf(booking.slot.startAt, deps.clinic.timeZone) < today
+        ? { kind: 'not-read', why: 'visit-passed' }
+        : { kind: 'booking', booking: bookingView(deps, booking) };
     }
     case 'not-read':
       return { kind: 'not-read', why: scan.why };

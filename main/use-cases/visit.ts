@@ -2,7 +2,10 @@ import type { Identity } from '../../domain/patient.ts';
 import { greetingOf, shortNameOf } from '../../domain/person-name.ts';
 import type { Scan } from '../../domain/scan.ts';
 
-/** What is remembered of the person at the kiosk until they leave: in memory alone, and never longer than the visit. */
+/**
+ * What is remembered of the person at the kiosk until they leave: in memory alone. A name stands on papers made in the visit
+ * its barcode was read in, and on no other: who comes later and types the same number is shown no more than they typed.
+ */
 export type Visit = {
   /** A read nobody has fetched yet; a newer one takes its place. */
   offer(scan: Scan): void;
@@ -18,7 +21,7 @@ export type Visit = {
 
 export function createVisit(): Visit {
   let waiting: Scan | null = null;
-  let met: Extract<Scan, { kind: 'policy' }> | null = null;
+  const names = new Map<string, string>();
   return {
     offer(scan) {
       waiting = scan;
@@ -28,17 +31,16 @@ export function createVisit(): Visit {
       waiting = null;
       return scan;
     },
-    meet(scan) {
-      met = scan;
-      return greetingOf(scan.name);
+    meet({ identity, name }) {
+      names.set(keyOf(identity), shortNameOf(name));
+      return greetingOf(name);
     },
-    printedName({ policy, birthDate }) {
-      const same = met?.identity.policy === policy && met.identity.birthDate === birthDate;
-      return met !== null && same ? shortNameOf(met.name) : null;
-    },
+    printedName: (identity) => names.get(keyOf(identity)) ?? null,
     forget() {
       waiting = null;
-      met = null;
+      names.clear();
     },
   };
 }
+
+const keyOf = ({ policy, birthDate }: Identity): string => `${policy} ${birthDate}`;

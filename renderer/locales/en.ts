@@ -151,6 +151,7 @@ export const en = {
     'something-else': 'This is neither a paper policy nor our ticket. You can type the policy number',
     'unknown-paper':
       'This kiosk does not know this ticket: another kiosk may have issued it. Ask at the desk',
+    'visit-passed': 'The day of this visit has passed. Ask at the desk or book again',
     'other-policy': 'To begin with this policy, touch “Start over” and hold it under the reader again',
     'other-paper': 'To open this booking, touch “Start over” and hold the code under the reader again',
     'booking-first': 'Booking now: please wait a moment, then hold the code under the reader again',

@@ -8,7 +8,7 @@ import { bookingsOf } from '../../db/ledger/bookings.ts';
 import { countByState, listForOperator } from '../../db/ledger/operator-list.ts';
 import { logForOperator, readOperatorLog } from '../../db/ledger/operator-log.ts';
 import { claimEntry, doubtEntry, entryById, settleEntry } from '../../db/ledger/outbox.ts';
-import { keepPrintedName, patientIdFor, printedNameOf } from '../../db/ledger/patients.ts';
+import { patientIdFor } from '../../db/ledger/patients.ts';
 import { settlePush } from '../../db/ledger/pushes.ts';
 import { forgetPersonalData, trimOperatorLog } from '../../db/ledger/retention.ts';
 import { wipeRemnants } from '../../db/ledger/wipe-remnants.ts';
@@ -230,16 +230,4 @@ test('the operator log loses its oldest lines, a few at a time', () => {
   const trim = () => store.ledger((tx) => trimOperatorLog(tx, { before: 8, limit: 5 }));
   expect([trim(), trim(), trim()]).toEqual([5, 2, 0]);
   expect(readOperatorLog(store.reader, 20).map(({ event }) => event)).toEqual(['e10', 'e9', 'e8']);
-});
-
-test('the name that stood on the papers goes with the patient, and not before', () => {
-  const store = opened(tempFolder());
-  const id = book(store, 1, { who: who(1) });
-  store.ledger((tx) => keepPrintedName(tx, patientIdFor(tx, who(1)), 'Тестов И. П.'));
-  confirm(store, id, NOW);
-  forget(store, RETENTION_DAYS - 1);
-  expect(printedNameOf(store.reader, id)).toBe('Тестов И. П.');
-  forget(store, RETENTION_DAYS + 2);
-  expect(printedNameOf(store.reader, id)).toBeUndefined();
-  expect(JSON.stringify(everyRow(store.raw))).not.toContain('Тестов');
 });

@@ -48,7 +48,15 @@ test('papers printed before cancellations had their own stay as they were, in th
     );
   expect(queue('slip')?.copy).toBe(0);
   store.ledger((tx) =>
-    updatePrintJob(tx, 'slip', { kind: 'printed', verified: true, at: 610 }, 'cancellation-slip'),
+    updatePrintJob(
+      tx,
+      'slip',
+      { kind: 'printed', verified: true, at: 610 },
+      {
+        paper: 'cancellation-slip',
+        copy: 0,
+      },
+    ),
   );
   expect(queue('copy')?.copy).toBe(1);
   expect(printJobsOf(store.reader, 'b').map(({ id }) => id)).toEqual([

@@ -10,6 +10,7 @@ import { hashPin } from '../../../main/operator-session.ts';
 import { createNoPrinter } from '../../../main/printers/none.ts';
 import { createPrintWorker } from '../../../main/tickets/print-worker.ts';
 import { createOperatorHandlers } from '../../../main/use-cases/operator-handlers.ts';
+import { createVisit } from '../../../main/use-cases/visit.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { plainPapers } from '../../support/plain-papers.ts';
 import { entryIdOf, NOW, opened } from '../../support/store-files.ts';
@@ -53,7 +54,16 @@ export function desk(options: { pinHash?: string | undefined } = { pinHash }) {
     log,
     clinic,
     papers,
-    printing: createPrintWorker({ store, clock, log, printer: createNoPrinter(), events, clinic, papers }),
+    printing: createPrintWorker({
+      store,
+      clock,
+      log,
+      printer: createNoPrinter(),
+      events,
+      clinic,
+      papers,
+      visit: createVisit(),
+    }),
     onStorageTrouble: (code) => void told.push(code),
     pinHash: options.pinHash,
   });
