@@ -1,6 +1,6 @@
 /** Who may import whom: one sentence per rule. `npm run check` holds the code against it. */
 const core =
-  '^main/(kiosk|bridge|events|network|ports|config|config-devices|upkeep|operator-session|use-cases|outbox|mirror|tickets)(\\.ts|/)';
+  '^main/(kiosk|bridge|events|network|ports|config|config-devices|upkeep|operator-session|tell-operator|use-cases|outbox|mirror|tickets)(\\.ts|/)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -44,6 +44,17 @@ export default {
       severity: 'error',
       from: { path: '^paper/', pathNot: '^paper/pdf\\.ts$' },
       to: { pathNot: ['^paper/', '^domain/', '^node_modules/uqr/'] },
+    },
+    {
+      name: 'paper-settings-stand-alone',
+      comment:
+        "A clinic's own words and logo are read from its configuration for whoever lays out papers: nothing of the running kiosk is needed for that.",
+      severity: 'error',
+      from: { path: '^main/(papers|logo)\\.ts$' },
+      to: {
+        path: '^(main|db|renderer|preload|simulator|scripts)/',
+        pathNot: ['^main/(papers|logo|config|config-devices|tickets/parts)\\.ts$'],
+      },
     },
     {
       name: 'adapters-stand-alone',

@@ -1,12 +1,11 @@
-import { isStorageTrouble } from '../db/connection.ts';
 import { bookingById, bookingsOf } from '../db/ledger/bookings.ts';
-import { logForOperator } from '../db/ledger/operator-log.ts';
 import { countEntries } from '../db/ledger/outbox.ts';
 import { pushById } from '../db/ledger/pushes.ts';
 import type { Store } from '../db/store.ts';
 import type { BridgeHandlers, StatusView } from '../domain/bridge.ts';
-import { dayOf, MINUTE_MS } from '../domain/clinic-time.ts';
+import { dayOf, MINUTE_MS, SECOND_MS } from '../domain/clinic-time.ts';
 import { err, ok } from '../domain/result.ts';
+import type { ScannerState } from '../domain/scan.ts';
 import type { ServiceName } from '../domain/service.ts';
 import type { Config } from './config.ts';
 import { createEvents, type Events } from './events.ts';
@@ -16,6 +15,7 @@ import { afterExchange, CLOCK_TOLERANCE_MS, initialNetwork, isClockWrong } from 
 import { createDelivery } from './outbox/deliver.ts';
 import { createTokens } from './outbox/tokens.ts';
 import type { Ports } from './ports.ts';
+import { createTellOperator } from './tell-operator.ts';
 import type { PaperSettings } from './tickets/parts.ts';
 import { createPrintWorker } from './tickets/print-worker.ts';
 import { createUpkeep } from './upkeep.ts';
@@ -48,6 +48,9 @@ export type KioskConfig = Pick<Config, 'clinic' | 'rules' | 'display' | 'operato
   readonly papers: PaperSettings;
   readonly demonstration: boolean;
 };
+
+/** How long after the start a reader may take to be there. */
+const READER_PATIENCE_MS = 10 * SECOND_MS;
 
 type Notice = StatusView['notices'][number];
 
@@ -95,7 +98,17 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
   });
   const upkeep = createUpkeep({ ...shared, clockIsTrusted });
   const visit = createVisit();
-  const printing = createPrintWorker({ ...shared, printer: ports.printer, clinic, papers, visit });
+  const hasReader = ports.scanner.state() !== 'none';
+  const tellOperator = createTellOperator(store, clock);
+  const printing = createPrintWorker({
+    ...shared,
+    printer: ports.printer,
+    clinic,
+    papers,
+    visit,
+    hasReader,
+    tellOperator,
+  });
   const deps: KioskDeps = {
     ...shared,
     tokens,
@@ -107,6 +120,7 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     clinic,
     papers,
     visit,
+    hasReader,
     onStorageTrouble: (code) => tell(/FULL/.test(code) ? 'disk-full' : 'storage-failing', { code }),
   };
 
@@ -117,11 +131,7 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     if (notices.has(notice)) return;
     notices.add(notice);
     log.warn(notice, detail);
-    try {
-      store.ledger((tx) => logForOperator(tx, { at: clock.now(), event: notice, bookingId: null, detail }));
-    } catch (cause) {
-      if (!isStorageTrouble(cause)) throw cause;
-    }
+    tellOperator(notice, null, detail);
     events.emit('status-changed', {});
   }
 
@@ -144,10 +154,18 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     if (before.view.kind !== 'online' && network.view.kind === 'online') delivery.networkIsBack();
   });
 
+  let isReaderMissed = false;
+  /** That it is there is no news, unless somebody was told that it is not. */
+  function tellOfReader(state: ScannerState): void {
+    if ((state === 'lost') === isReaderMissed) return;
+    isReaderMissed = state === 'lost';
+    tellOperator('scanner', null, { state });
+  }
   const stopReading = [
     ports.scanner.onRead((bytes) => scanArrived(deps, bytes)),
     ports.scanner.onState((state) => {
       log.info('scanner', { state });
+      tellOfReader(state);
       events.emit('status-changed', {});
     }),
   ];
@@ -229,6 +247,12 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
       delivery.start();
       sweeper.start();
       upkeep.start();
+      // A reader that is configured and was never there.
+      stopReading.push(
+        clock.after(READER_PATIENCE_MS, () => {
+          tellOfReader(ports.scanner.state());
+        }),
+      );
     },
     async stop() {
       stopListening();

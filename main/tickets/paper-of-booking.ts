@@ -14,6 +14,8 @@ export type PaperDeps = {
   readonly papers: PaperSettings;
   /** Whose name is known: of this visit alone. */
   readonly visit: Pick<Visit, 'printedName'>;
+  /** Papers of a kiosk without a reader send nobody to one. */
+  readonly hasReader: boolean;
 };
 
 /**
@@ -25,7 +27,7 @@ export type PaperDeps = {
  */
 export function paperOfBooking(
   reader: Reader,
-  { clinic, papers, visit }: PaperDeps,
+  { clinic, papers, visit, hasReader }: PaperDeps,
   booking: Booking,
   made: { readonly at: Instant | null; readonly copy: number },
 ): PaperDocument | null {
@@ -41,5 +43,6 @@ export function paperOfBooking(
     code: paperCodeOf(booking.id),
     // No screen gives a booking back yet: the paper promises none.
     cancelHere: false,
+    reader: hasReader,
   });
 }

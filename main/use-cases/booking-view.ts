@@ -10,7 +10,7 @@ import type { KioskDeps } from './deps.ts';
 
 /** What the screen may know of a booking: no policy, no date of birth. */
 export function bookingView(
-  deps: Pick<KioskDeps, 'store' | 'clinic' | 'papers' | 'visit' | 'central' | 'clock'>,
+  deps: Pick<KioskDeps, 'store' | 'clinic' | 'papers' | 'visit' | 'hasReader' | 'central' | 'clock'>,
   booking: Booking,
 ): BookingView {
   const { reader } = deps.store;

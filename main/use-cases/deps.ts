@@ -28,6 +28,7 @@ export type KioskDeps = {
   /** How the clinic wants its papers. */
   readonly papers: PaperSettings;
   readonly visit: Visit;
+  readonly hasReader: boolean;
   readonly rules: Config['rules'];
   /** The ledger could not be written; the operator must know. SQLite's own name of why. */
   readonly onStorageTrouble: (code: string) => void;

@@ -8,7 +8,7 @@ import type { KioskDeps } from './deps.ts';
 
 type ScanDeps = Pick<
   KioskDeps,
-  'store' | 'clinic' | 'papers' | 'central' | 'clock' | 'visit' | 'events' | 'log'
+  'store' | 'clinic' | 'papers' | 'hasReader' | 'central' | 'clock' | 'visit' | 'events' | 'log'
 >;
 
 /** A reader on a wire has read something: kept until the screen fetches it, which it is told to do. */

@@ -49,6 +49,8 @@ export function startScanning(
     wedge = state;
     clearTimeout(silence);
     if (state.text !== '') silence = setTimeout(listen, LISTEN_AGAIN_MS);
+    // Whatever was typed by then belongs to the visit, and nothing of it is kept beside it.
+    else before = null;
     if (read !== undefined) void send(read);
   };
   const listen = (): void => {

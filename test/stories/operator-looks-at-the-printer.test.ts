@@ -65,3 +65,43 @@ test('without paper the test page fails for that reason, and the operator sees t
   expect((await rig.ask('operatorPrinter', {})).detail).toMatch(/7e$/);
   expect(rig.simulator.sheets()).toEqual([]);
 });
+
+test('what went wrong with paper and reader stands in the operator log, and when it was mended', async () => {
+  const rig = await startRig({
+    config: (config, { scanner: { host, port } }) => ({
+      ...config,
+      scanner: { kind: 'tcp', host, port, frameGapMs: 100 },
+    }),
+  });
+  await rig.swept();
+  const told = (): unknown[] =>
+    rig
+      .store()
+      .reader.sql(
+        `SELECT event, detail FROM operator_log WHERE event IN ('printer','print','scanner') ORDER BY id`,
+      )
+      .all();
+  await until('the reader', async () => (await rig.status()).scanner === 'ready');
+  await until('the printer', async () => (await rig.status()).printer.kind === 'ready');
+  expect(told()).toEqual([]);
+
+  await rig.simulator.printerFaults.set({ coverOpen: true });
+  const booked = await rig.book((await rig.freeSlot()).slotGuid);
+  if (!booked.ok) throw new Error(booked.error);
+  await until('the printer to say so', async () => (await rig.status()).printer.kind === 'cover-open');
+  await rig.simulator.printerFaults.reset();
+  await until('it to be mended', async () => {
+    rig.clock.advance(3_000);
+    return (await rig.status()).printer.kind === 'ready';
+  });
+  await rig.simulator.scanner.setPlugged(false);
+  await until('the reader to be lost', async () => (await rig.status()).scanner === 'lost');
+
+  const detail = expect.any(String);
+  expect(told()).toEqual([
+    { event: 'print', detail: '{"paper":"ticket","outcome":"failed","reason":"cover-open"}' },
+    { event: 'printer', detail: expect.stringContaining('cover-open') },
+    { event: 'printer', detail: expect.stringContaining('ready') },
+    { event: 'scanner', detail },
+  ]);
+});

@@ -69,10 +69,10 @@ const printerSwitches = [
   [
     'printer-model',
     'presenter',
-    { present: '1d 65 05', retract: '1d 65 02' },
+    { present: '1d 65 03 0c', retract: '1d 65 02' },
     null,
     'Презентер',
-    'GS e 5 holds out, GS e 2 retracts',
+    'as custom-vkp80: GS e 3 holds out, GS e 2 retracts',
   ],
 ];
 

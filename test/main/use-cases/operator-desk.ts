@@ -63,6 +63,8 @@ export function desk(options: { pinHash?: string | undefined } = { pinHash }) {
       clinic,
       papers,
       visit: createVisit(),
+      hasReader: false,
+      tellOperator: () => undefined,
     }),
     onStorageTrouble: (code) => void told.push(code),
     pinHash: options.pinHash,
