@@ -11,7 +11,10 @@ export type PolicyBarcode = {
   readonly birthDate: Day;
   readonly sex: 'male' | 'female';
   readonly name: PersonName;
-  /** Null when the policy has no end. */
+  /**
+   * Null when the policy has no end. A day that has passed is no reason to turn anybody away: an insurance goes on under
+   * the same number when its paper has run out, and the central API knows and decides.
+   */
   readonly expiresOn: Day | null;
 } & (
   | { readonly type: 2 }

@@ -58,6 +58,7 @@ const frameGapMs = z.int().min(20).max(1_000).describe('Silence that ends a read
 export const scannerSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('none') }),
+    z.strictObject({ kind: z.literal('wedge') }).describe('A reader that types like a keyboard'),
     z.strictObject({
       kind: z.literal('serial'),
       path: serialPath,

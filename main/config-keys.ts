@@ -9,6 +9,7 @@ export type SchemaNode = {
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly format?: string;
+  readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minLength?: number;
@@ -43,6 +44,16 @@ export function nodesAt(path: KeyPath): readonly SchemaNode[] {
 export const keysAt = (path: KeyPath): readonly string[] => [
   ...new Set(nodesAt(path).flatMap((node) => Object.keys(node.properties ?? {}))),
 ];
+
+/**
+ * The keys the object that stands at `path` may have, where its `kind` decides; `kind` is undefined where none does.
+ */
+export function keysForKind(path: KeyPath, value: unknown): { keys: readonly string[]; kind?: string } {
+  const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
+  const node = nodesAt(path).find(({ properties }) => properties?.kind?.const === kind);
+  if (typeof kind !== 'string' || !node?.properties) return { keys: keysAt(path) };
+  return { keys: Object.keys(node.properties), kind };
+}
 
 /** Every key of the configuration with the path to it, objects included. */
 export function allKeyPaths(below: KeyPath = []): KeyPath[] {
@@ -79,6 +90,8 @@ function phraseOf(node: SchemaNode): string {
     case 'string':
       if (node.format === 'uri') return 'a URL that begins with http:// or https://';
       if (node.format === 'uuid') return 'a GUID, such as 766998fb-1915-4d54-a3f3-934f60125aac';
+      // Printer commands are the only texts with a pattern of their own.
+      if (node.pattern !== undefined) return 'bytes in hexadecimal (such as 1d 65 05)';
       return (node.minLength ?? 0) > 0 ? 'a text that is not empty' : 'a text';
     case 'integer':
       return `a whole number from ${node.minimum} to ${node.maximum}`;
@@ -93,14 +106,20 @@ function phraseOf(node: SchemaNode): string {
   }
 }
 
-/** The known key nearest to a mistyped one, first among its neighbours, then anywhere; undefined when none is near. */
-export function nearestKey(path: KeyPath): string | undefined {
+/**
+ * The known key nearest to a mistyped one, first among its neighbours, then anywhere else; undefined when none is near.
+ *
+ * @param keys what may stand beside it
+ */
+export function nearestKey(path: KeyPath, keys: readonly string[]): string | undefined {
   const typed = path.at(-1) ?? '';
-  const neighbours = keysAt(path.slice(0, -1)).map((key) => [...path.slice(0, -1), key]);
+  const parent = path.slice(0, -1);
+  const neighbours = keys.map((key) => [...parent, key]);
+  const elsewhere = allKeyPaths().filter((other) => other.slice(0, -1).join('.') !== parent.join('.'));
   const third = Math.floor(typed.length / 3);
   const searches: [KeyPath[], number][] = [
     [neighbours, Math.min(Math.max(2, third), typed.length - 1)],
-    [allKeyPaths(), Math.max(1, third)],
+    [elsewhere, Math.max(1, third)],
   ];
   for (const [candidates, farthest] of searches) {
     const near = candidates

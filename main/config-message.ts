@@ -1,5 +1,13 @@
 import type { z } from 'zod';
-import { expectedAt, isSecret, isSensitive, type KeyPath, keysAt, nearestKey } from './config-keys.ts';
+import {
+  expectedAt,
+  isSecret,
+  isSensitive,
+  type KeyPath,
+  keysAt,
+  keysForKind,
+  nearestKey,
+} from './config-keys.ts';
 import type { Override } from './config-overrides.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -15,7 +23,8 @@ export function problemLines(
 ): string[] {
   return issues.flatMap((issue) => {
     const path = issue.path.map(String);
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKeyLine([...path, key]));
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => unknownKeyLine([...path, key], at(value, path)));
     const name = `${path.join('.') || 'the whole'}${origin(path, overrides)}`;
     const found = foundAt(path, value);
     return [
@@ -24,17 +33,22 @@ export function problemLines(
   });
 }
 
-function unknownKeyLine(path: KeyPath): string {
-  const nearest = nearestKey(path);
+/** `beside` is the object that has the key. */
+function unknownKeyLine(path: KeyPath, beside: unknown): string {
   const parent = path.slice(0, -1);
-  const known = keysAt(parent);
+  const { keys, kind } = keysForKind(parent, beside);
+  const name = path.join('.');
+  const these = keys.length === 1 ? `no key but ${keys[0]}` : `one of ${keys.join(', ')}`;
+  if (kind !== undefined && keysAt(parent).includes(path.at(-1) ?? ''))
+    return `${name}: found a key that "kind": ${JSON.stringify(kind)} does not take; expected ${these}.`;
+  const nearest = nearestKey(path, keys);
   const advice =
     nearest !== undefined
       ? `did you mean ${nearest}?`
-      : known.length > 0
-        ? `expected one of ${known.join(', ')}.`
+      : keys.length > 0
+        ? `expected ${these}.`
         : 'remove it.';
-  return `${path.join('.')}: found a key the kiosk does not know; ${advice}`;
+  return `${name}: found a key the kiosk does not know; ${advice}`;
 }
 
 function expected(issue: Issue, path: KeyPath, value: unknown): string {

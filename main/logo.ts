@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import { PNG } from 'pngjs';
 import type { Bitmap } from '../domain/document.ts';
 import { err, ok, type Result } from '../domain/result.ts';
@@ -9,13 +10,19 @@ export type LogoTrouble =
   | 'not-a-png'
   /** More pixels than any logo needs; decoding it could take all memory. */
   | 'too-large'
+  /** Written to appear bit by bit: the decoder needs seconds and gigabytes for such a file. */
+  | 'interlaced'
+  /** It begins as a PNG, and a part is missing or does not hold together. */
+  | 'damaged'
   /** Nothing on it is dark enough to be seen on thermal paper. */
   | 'blank';
 
 /** 25 mm at 203 dpi: a letterhead, not a poster. */
 const MOST_ROWS = 200;
 const MOST_BYTES = 4_000_000;
-const MOST_PIXELS = 8_000_000;
+const MOST_PIXELS = 4_000_000;
+/** The decoder's time grows with the rows, however narrow. */
+const MOST_PIXELS_A_SIDE = 4_000;
 
 /** Lighter than this is nothing on thermal paper. */
 const PALEST_INK = 235;
@@ -27,14 +34,18 @@ const DRAWING_SHARE = 0.7;
  * transparent is white. Drawings get clean edges; pictures with shades are dithered (Floyd and Steinberg, 1976).
  */
 export function readLogo(png: Uint8Array, mostDots = 576): Result<Bitmap, LogoTrouble> {
-  const size = sizeOf(png);
-  if (!size) return err('not-a-png');
-  if (png.byteLength > MOST_BYTES || size.width * size.height > MOST_PIXELS) return err('too-large');
+  const header = headerOf(png);
+  if (!header) return err('not-a-png');
+  const { width: wide, height: high } = header;
+  const isLarge = wide * high > MOST_PIXELS || Math.max(wide, high) > MOST_PIXELS_A_SIDE;
+  if (png.byteLength > MOST_BYTES || isLarge) return err('too-large');
+  if (header.isInterlaced) return err('interlaced');
   let image: Greys;
   try {
+    if (!isWhole(png, header)) return err('damaged');
     image = greysOf(PNG.sync.read(Buffer.from(png)));
   } catch {
-    return err('not-a-png');
+    return err('damaged');
   }
   const shades = shadesOf(image);
   if (!shades) return err('blank');
@@ -45,14 +56,57 @@ export function readLogo(png: Uint8Array, mostDots = 576): Result<Bitmap, LogoTr
   return ok(bitmapOf({ width, height, isBlack: (x, y) => black[y * width + x] === 1 }));
 }
 
+type Header = {
+  readonly width: number;
+  readonly height: number;
+  readonly bitsPerPixel: number;
+  readonly isInterlaced: boolean;
+};
+
+const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+/** Channels of each colour type (PNG specification, 11.2.1): grey, colour, palette, and the two with transparency. */
+const channels = new Map([
+  [0, 1],
+  [2, 3],
+  [3, 1],
+  [4, 2],
+  [6, 4],
+]);
+
 /** What the header says, before a byte is decoded; null when it is no PNG header. */
-function sizeOf(png: Uint8Array): { width: number; height: number } | null {
-  const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-  if (png.byteLength < 33 || signature.some((byte, at) => png[at] !== byte)) return null;
-  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+function headerOf(png: Uint8Array): Header | null {
+  if (png.byteLength < 33 || SIGNATURE.some((byte, at) => png[at] !== byte)) return null;
+  const view = viewOf(png);
+  if (view.getUint32(8) !== 13 || nameAt(png, 12) !== 'IHDR') return null;
   const [width, height] = [view.getUint32(16), view.getUint32(20)];
-  return width === 0 || height === 0 ? null : { width, height };
+  const bitsPerPixel = view.getUint8(24) * (channels.get(view.getUint8(25)) ?? 0);
+  if (width === 0 || height === 0 || bitsPerPixel === 0) return null;
+  return { width, height, bitsPerPixel, isInterlaced: view.getUint8(28) !== 0 };
 }
+
+/**
+ * Whether the compressed data holds every row the header promises, and no second header promises more: the decoder takes
+ * the last header there is, and paints the rows it has no data for black. Throws where the data is cut off.
+ */
+function isWhole(png: Uint8Array, { width, height, bitsPerPixel }: Header): boolean {
+  const view = viewOf(png);
+  const data: Uint8Array[] = [];
+  let at = 33;
+  while (at + 12 <= png.byteLength) {
+    const [length, name] = [view.getUint32(at), nameAt(png, at + 4)];
+    if (name === 'IEND') break;
+    if (name === 'IHDR') return false;
+    if (name === 'IDAT') data.push(png.subarray(at + 8, at + 8 + length));
+    at += length + 12;
+  }
+  // Before each row stands a byte that says how it is filtered.
+  const promised = (Math.ceil((width * bitsPerPixel) / 8) + 1) * height;
+  return inflateSync(Buffer.concat(data), { maxOutputLength: promised }).byteLength === promised;
+}
+
+const viewOf = (png: Uint8Array): DataView => new DataView(png.buffer, png.byteOffset, png.byteLength);
+
+const nameAt = (png: Uint8Array, at: number): string => String.fromCharCode(...png.subarray(at, at + 4));
 
 /** 0 is black, 255 white or transparent. */
 type Greys = { readonly width: number; readonly height: number; readonly values: Uint8Array };

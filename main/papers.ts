@@ -5,7 +5,9 @@ import type { PaperSettings } from './tickets/parts.ts';
 
 const logoTroubles: Readonly<Record<LogoTrouble, string>> = {
   'not-a-png': 'it is not a PNG picture.',
-  'too-large': 'it has more than 8 million pixels or 4 MB: make it smaller.',
+  'too-large': 'it has more than 4,000 pixels a side, 4 million in all, or 4 MB: make it smaller.',
+  interlaced: 'it is an interlaced PNG: save it without interlacing.',
+  damaged: 'it is not a PNG picture that is whole: copy it again.',
   blank: 'nothing on it is dark enough to be seen on paper.',
 };
 

@@ -5,7 +5,7 @@ import { QUIET_MODULES, qrDots } from './qr.ts';
 import { textPiece } from './text-pieces.ts';
 
 /** About 28 mm on 80 mm paper. */
-export const CODE_EMS = 9;
+const CODE_EMS = 9;
 /** What 576 dots, the width of 80 mm paper, come to. */
 const PRINTED_EMS = 23;
 

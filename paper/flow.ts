@@ -7,7 +7,7 @@ import { groupsOf, hyphenated, sharedOut } from './word-groups.ts';
 export type Face = { readonly size: number; readonly weight: Weight };
 
 /** As it is drawn: hyphens the typeface has, nothing invisible, nothing that could not stand in XML. */
-export const drawable = (text: string): string =>
+const drawable = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/[\u2010\u2011]/gu, '-')

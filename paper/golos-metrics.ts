@@ -1,7 +1,7 @@
 /** Made by `scripts/golos-metrics.ts` from the files of Golos Text (SIL Open Font License 1.1). Do not edit. */
 
 /** Thousandths of the type size. */
-export const golosVerticals = { ascent: 980, descent: 220, capHeight: 700, xHeight: 530 } as const;
+export const golosVerticals = { ascent: 980, descent: 220 } as const;
 
 /** The characters whose widths are known, in the tables' order. */
 export const golosCharacters =

@@ -26,7 +26,7 @@ export type TextMark = {
   readonly width: number;
 };
 
-export type RectMark = {
+type RectMark = {
   readonly kind: 'rect';
   readonly x: number;
   readonly y: number;
@@ -35,7 +35,7 @@ export type RectMark = {
   readonly role: Role;
 };
 
-export type LineMark = {
+type LineMark = {
   readonly kind: 'line';
   readonly x: number;
   /** The line's middle. */

@@ -12,7 +12,7 @@ const subsets = ['latin', 'cyrillic', 'cyrillic-ext', 'latin-ext'] as const;
 type Subset = (typeof subsets)[number];
 
 /** The typeface's files by `<subset>-<weight>`. */
-export type PdfFonts = (subset: Subset, weight: Weight) => Uint8Array;
+type PdfFonts = (subset: Subset, weight: Weight) => Uint8Array;
 
 /** The files as they lie in the package `@fontsource/golos-text`. */
 export function golosFonts(): PdfFonts {
@@ -21,7 +21,7 @@ export function golosFonts(): PdfFonts {
     readFileSync(resolve(`@fontsource/golos-text/files/golos-text-${subset}-${weight}-normal.woff`));
 }
 
-export type PdfOptions = {
+type PdfOptions = {
   /** How wide the paper is; its height follows from the picture. */
   readonly widthMm: number;
   /** Written into the file as its date: the same picture at the same moment is the same bytes. */

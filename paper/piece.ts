@@ -1,5 +1,6 @@
 import type { Align } from '../domain/document.ts';
 import { type Face, longestPart } from './flow.ts';
+import { golosVerticals } from './golos-metrics.ts';
 import type { Mark, Role, TextMark } from './marks.ts';
 import { widthOf } from './measure.ts';
 
@@ -26,9 +27,11 @@ export type Piece = {
   draw(top: number): Mark[];
 };
 
-/** Line height, and where the letters' foot is in it, in ems: ascent 0.98 and descent 0.22 with the rest shared out. */
+const { ascent, descent } = golosVerticals;
+
+/** Line height, and where the letters' foot is in it, in ems: the typeface's own height with the rest shared out. */
 export const LEADING = 1.3;
-export const FOOT = (LEADING - 1.2) / 2 + 0.98;
+export const FOOT = (LEADING - (ascent + descent) / 1_000) / 2 + ascent / 1_000;
 
 /**
  * Figures as big as a headline are capitals alone: their line is lower, so that the white above them and below looks the

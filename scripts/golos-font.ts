@@ -7,8 +7,6 @@ type FontFile = {
   readonly unitsPerEm: number;
   readonly ascent: number;
   readonly descent: number;
-  readonly capHeight: number;
-  readonly xHeight: number;
   hasGlyphForCodePoint(codePoint: number): boolean;
   glyphForCodePoint(codePoint: number): { readonly advanceWidth: number };
 };
@@ -52,9 +50,8 @@ export function screenAdvances(characters: readonly string[]): number[] {
 }
 
 /** Thousandths of the type size, above and below the letters' foot; the same at every weight. */
-export function golosVerticals(): { ascent: number; descent: number; capHeight: number; xHeight: number } {
+export function golosVerticals(): { ascent: number; descent: number } {
   const [file] = filesOf(400);
   if (!file) throw new Error('no font file');
-  const { ascent, descent, capHeight, xHeight } = file;
-  return { ascent, descent: -descent, capHeight, xHeight };
+  return { ascent: file.ascent, descent: -file.descent };
 }

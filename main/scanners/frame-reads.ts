@@ -1,7 +1,7 @@
 /** Longer than any barcode we read (HEX of a policy's is 260). */
-export const LONGEST_READ = 1024;
+const LONGEST_READ = 1024;
 
-export type Framer = {
+type Framer = {
   push(chunk: Uint8Array): void;
   /** The wire is gone: what has come is a read, whole or half. */
   flush(): void;

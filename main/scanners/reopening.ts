@@ -14,7 +14,7 @@ export type OpenWire = {
   close(): Promise<void>;
 };
 
-export type ReopeningOptions<Trouble extends string> = {
+type ReopeningOptions<Trouble extends string> = {
   readonly open: (listeners: WireListeners) => Promise<Result<OpenWire, Trouble>>;
   /** Silence that ends a read. */
   readonly frameGapMs: number;

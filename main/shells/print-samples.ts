@@ -71,6 +71,8 @@ export function sampleDocument(
     madeAt: now,
     patientName: 'Тестов\u00a0И.\u00a0П.',
     code: paperCodeOf(BOOKING_ID),
+    cancelHere: false,
+    reader: true,
   });
   const confirmed: BookingState = { kind: 'confirmed', ticketNumber: 'А-07', confirmedAt: now };
   switch (document) {

@@ -45,7 +45,9 @@ export type PaperInput = {
   /** What the paper's QR code says to this kiosk; null for a paper without one. */
   readonly code?: string | null;
   /** Whether a booking can be given back at this kiosk; when not, the paper does not promise it. */
-  readonly cancelHere?: boolean;
+  readonly cancelHere: boolean;
+  /** Whether this kiosk has a barcode reader; when not, no paper sends anybody to one. */
+  readonly reader: boolean;
 };
 
 /** What stands where a place has no time of its own. */
@@ -118,11 +120,24 @@ export function moment(at: Instant, { timeZone }: PaperClinic): string {
   return `${date}, ${time}`;
 }
 
-/** The code and what it is good for. */
-export const codeOf = ({ code = null }: PaperInput, goodFor: string): Block[] =>
-  code === null
-    ? []
-    : [{ kind: 'qr', data: code, caption: `Поднесите к${NBSP}сканеру инфомата: ${goodFor}` }];
+/** Whether the code can be read where the paper comes from. */
+export const isReadHere = ({ code = null, reader }: PaperInput): boolean => code !== null && reader;
+
+/**
+ * The code and what it is good for. Without a reader at the kiosk it is good for nothing that can be promised, not even at
+ * the desk: the caption names the number people can read, and asks to keep it.
+ *
+ * @param goodFor what a reader at this kiosk makes of the code
+ * @param what in the genitive: the code of what
+ */
+export function codeOf(input: PaperInput, goodFor: string, what: 'записи' | 'заявки'): Block[] {
+  const { code = null, booking } = input;
+  if (code === null) return [];
+  const caption = isReadHere(input)
+    ? `Поднесите к${NBSP}сканеру инфомата: ${goodFor}`
+    : `Код вашей ${what} ${booking.localNumber}: сфотографируйте, чтобы был под${NBSP}рукой`;
+  return [{ kind: 'qr', data: code, caption }];
+}
 
 /** Where a paper ends: when and where it was made, and the number that finds it again. */
 export const made = (what: string, { madeAt = null, clinic, booking }: PaperInput): Block[] => [

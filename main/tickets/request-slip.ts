@@ -5,6 +5,7 @@ import {
   copyBanner,
   footer,
   IN_TURN,
+  isReadHere,
   letterhead,
   moment,
   moved,
@@ -17,7 +18,7 @@ import { NBSP, russianDate } from './russian-date.ts';
 
 /** A booking that is not confirmed. Nothing on it looks like a ticket: no «талон», no room, no time in large print. */
 export function requestSlipLayout(input: PaperInput): PaperDocument {
-  const { booking, clinic, madeAt = null, code = null } = input;
+  const { booking, clinic, madeAt = null } = input;
   const { slot, state } = booking;
   const { weekday, date, time } = russianDate(slot.startAt, clinic.timeZone);
   return {
@@ -52,7 +53,7 @@ export function requestSlipLayout(input: PaperInput): PaperDocument {
       },
       {
         kind: 'text',
-        text: `2.${NBSP}Проверить можно в${NBSP}регистратуре и у${NBSP}инфомата: ${code === null ? '' : `по${NBSP}этому коду или `}в${NBSP}разделе «Мои${NBSP}записи».`,
+        text: `2.${NBSP}Проверить можно в${NBSP}регистратуре и у${NBSP}инфомата: ${isReadHere(input) ? `по${NBSP}этому коду или ` : ''}в${NBSP}разделе «Мои${NBSP}записи».`,
       },
       {
         kind: 'text',
@@ -60,7 +61,7 @@ export function requestSlipLayout(input: PaperInput): PaperDocument {
       },
       { kind: 'space', lines: 1 },
       { kind: 'text', text: `Кого спросить: регистратура${telephone(clinic)}.` },
-      ...codeOf(input, 'подтверждена ли запись'),
+      ...codeOf(input, 'подтверждена ли запись', 'заявки'),
       { kind: 'space', lines: 1 },
       { kind: 'text', text: `Заявка принята: ${moment(booking.createdAt, clinic)}`, align: 'center' },
       ...(madeAt === null

@@ -5,6 +5,7 @@ import {
   copyBanner,
   footer,
   IN_TURN,
+  isReadHere,
   letterhead,
   made,
   moved,
@@ -43,7 +44,7 @@ export function ticketLayout(input: PaperInput): PaperDocument {
       { kind: 'rule', style: 'solid' },
       { kind: 'text', text: `Не${NBSP}сможете прийти?`, bold: true },
       { kind: 'text', text: howToCancel(input) },
-      ...codeOf(input, goodFor(input)),
+      ...codeOf(input, goodFor(input), 'записи'),
       { kind: 'space', lines: 1 },
       ...made('Талон выдан', input),
       ...footer(clinic),
@@ -82,10 +83,11 @@ const lesser = (fields: readonly Block[]): Block[] =>
 const bring = ({ clinic }: PaperInput): Block[] =>
   clinic.papers.bring === null ? [] : [{ kind: 'field', label: `С${NBSP}собой`, value: clinic.papers.bring }];
 
-const cancelsHere = ({ code = null, cancelHere = true }: PaperInput): boolean => code !== null && cancelHere;
+function howToCancel(input: PaperInput): string {
+  const byCode = isReadHere(input) ? ` по${NBSP}коду ниже` : '';
+  const here = input.cancelHere ? `у${NBSP}инфомата${byCode} или ` : '';
+  return `Отмените запись ${here}в${NBSP}регистратуре${telephone(input.clinic)}.`;
+}
 
-const howToCancel = (input: PaperInput): string =>
-  `Отмените запись ${cancelsHere(input) ? `у${NBSP}инфомата по${NBSP}коду ниже или ` : ''}в${NBSP}регистратуре${telephone(input.clinic)}.`;
-
-const goodFor = (input: PaperInput): string =>
-  cancelsHere(input) ? 'состояние записи, копия, отмена' : 'состояние записи, копия';
+const goodFor = ({ cancelHere }: PaperInput): string =>
+  cancelHere ? 'состояние записи, копия, отмена' : 'состояние записи, копия';

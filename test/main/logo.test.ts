@@ -1,3 +1,4 @@
+import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
@@ -90,6 +91,36 @@ describe('every kind of PNG', () => {
   });
 });
 
+type Size = { readonly width: number; readonly height: number; readonly interlaced?: boolean };
+
+/** A PNG of one bit a pixel with these rows, each with its filter's byte before it. */
+const written = (size: Size, rows: Uint8Array | readonly number[]): Buffer =>
+  inChunks(size, deflateSync(Uint8Array.from(rows)));
+
+/** The same, the rows compressed already. */
+function inChunks({ width, height, interlaced = false }: Size, data: Uint8Array): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([1, 0, 0, 0, interlaced ? 1 : 0], 8);
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', data),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+function chunk(name: string, data: Uint8Array): Buffer {
+  const bytes = Buffer.alloc(data.length + 12);
+  bytes.writeUInt32BE(data.length, 0);
+  bytes.write(name, 4, 'latin1');
+  bytes.set(data, 8);
+  bytes.writeUInt32BE(crc32(bytes.subarray(4, data.length + 8)), data.length + 8);
+  return bytes;
+}
+
 describe('what is no logo', () => {
   const whole = png(40, 20, (x, y) => ((x + y) % 3 === 0 ? black : white));
 
@@ -113,16 +144,77 @@ describe('what is no logo', () => {
     });
   });
 
+  test.each([
+    ['as wide as 4,001', 4_001, 1],
+    ['as high as 8 million', 1, 8_000_000],
+    ['2,001 × 2,000', 2_001, 2_000],
+  ])('more pixels than a logo needs, %s, whatever they are', (_, width, height) => {
+    expect(readLogo(written({ width, height }, []))).toEqual({ ok: false, error: 'too-large' });
+  });
+
+  test.each([
+    [4_000, 1_000],
+    [1_000, 4_000],
+    [2_000, 2_000],
+  ])('as many as are allowed, %i × %i, are read', (width, height) => {
+    const rows = Buffer.alloc((width / 8 + 1) * height);
+    expect(readLogo(written({ width, height }, rows))).toMatchObject({ ok: true });
+  });
+
+  test('interlaced, which takes the decoder seconds and gigabytes', () => {
+    const rows = Buffer.alloc(3 * 2);
+    expect(readLogo(written({ width: 1, height: 1, interlaced: true }, rows))).toEqual({
+      ok: false,
+      error: 'interlaced',
+    });
+  });
+
+  test('data for fewer or more rows than the header says: whole chunks, whole compression', () => {
+    const size = { width: 16, height: 100 };
+    const rows = Buffer.alloc(3 * 100, 0);
+    expect(readLogo(written(size, rows))).toMatchObject({ ok: true, value: size });
+    for (const wrong of [rows.subarray(0, 150), rows.subarray(0, 299), [], Buffer.alloc(303)]) {
+      expect(readLogo(written(size, wrong))).toEqual({ ok: false, error: 'damaged' });
+    }
+  });
+
+  test('half of the compressed data, its chunk made whole again', () => {
+    const rows = Buffer.from(
+      Array.from({ length: 3 * 100 }, (_, at) => (at % 3 === 0 ? 0 : (at * 37) % 251)),
+    );
+    const packed = deflateSync(rows);
+    const size = { width: 16, height: 100 };
+    expect(readLogo(inChunks(size, packed))).toMatchObject({ ok: true });
+    expect(readLogo(inChunks(size, packed.subarray(0, packed.length / 2)))).toEqual({
+      ok: false,
+      error: 'damaged',
+    });
+  });
+
+  test('a second header, which would undo every limit of the first', () => {
+    const rows = deflateSync(Buffer.alloc(3));
+    const bytes = Buffer.concat([
+      inChunks({ width: 16, height: 1 }, rows).subarray(0, 33),
+      inChunks({ width: 3_000, height: 3_000, interlaced: true }, rows).subarray(8),
+    ]);
+    expect(readLogo(bytes)).toEqual({ ok: false, error: 'damaged' });
+  });
+
   test('something else', () => {
     for (const bytes of [
       Buffer.alloc(0),
       Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
       Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...Buffer.alloc(100)]),
       whole.subarray(0, 8),
-      whole.subarray(0, 40),
-      whole.subarray(0, whole.length - 20),
+      whole.subarray(0, 30),
     ]) {
       expect(readLogo(bytes)).toEqual({ ok: false, error: 'not-a-png' });
+    }
+  });
+
+  test('a PNG that was cut off', () => {
+    for (const length of [33, 40, whole.length / 2, whole.length - 20]) {
+      expect(readLogo(whole.subarray(0, length))).toEqual({ ok: false, error: 'damaged' });
     }
   });
 

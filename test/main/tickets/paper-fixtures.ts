@@ -44,6 +44,15 @@ export const BOOKING_ID = '7d0f3c5e-2b1a-4c8d-9e6f-0a1b2c3d4e5f';
 /** What the QR code of that booking says. */
 export const CODE = paperCodeOf(BOOKING_ID);
 
+/** A kiosk as they are today: with a reader, and no screen that gives a booking back. */
+const atKiosk = { cancelHere: false, reader: true };
+
+export type InputAtKiosk = Omit<PaperInput, keyof typeof atKiosk> & Partial<PaperInput>;
+
+/** The paper of such a kiosk, where nothing else is said. */
+export const documentAtKiosk = (input: InputAtKiosk): PaperDocument | null =>
+  documentFor({ ...atKiosk, ...input });
+
 /** Everything a clinic can wish for, on the paper of a booking in this state. */
 export const fullInput = (state: BookingState, copy = 0): PaperInput => ({
   booking: bookingOf(state),
@@ -52,6 +61,7 @@ export const fullInput = (state: BookingState, copy = 0): PaperInput => ({
   copy,
   patientName: 'Тестов\u00a0И.\u00a0П.',
   code: CODE,
+  ...atKiosk,
 });
 
 /** Names as long as they come, all invented. */
@@ -120,7 +130,8 @@ export const laid = (document: PaperDocument | null, columns: Columns): string[]
   return compose(document, columns).map(shown);
 };
 
-export const paper = (input: PaperInput, columns: Columns): string[] => laid(documentFor(input), columns);
+export const paper = (input: InputAtKiosk, columns: Columns): string[] =>
+  laid(documentAtKiosk(input), columns);
 
 /** A line as it lies, its marks behind it: `    А-07  [4×4 bold]`; plain lines are their text, codes and pictures their size. */
 export function shown(line: PaperLine): string {

@@ -2,18 +2,27 @@ import { describe, expect, test } from 'vitest';
 import type { BookingState } from '../../../domain/booking.ts';
 import type { PaperDocument } from '../../../domain/document.ts';
 import type { IfTaken } from '../../../domain/if-taken.ts';
-import { documentFor, paperOf } from '../../../main/tickets/layout.ts';
-import type { PaperInput, PaperSettings } from '../../../main/tickets/parts.ts';
+import { paperOf } from '../../../main/tickets/layout.ts';
+import type { PaperSettings } from '../../../main/tickets/parts.ts';
 import { codePagesPage } from '../../../main/tickets/test-page.ts';
 import { plainText } from '../../../paper/plain-text.ts';
-import { bookingOf, CODE, cancelled, clinic, confirmed, madeAt } from './paper-fixtures.ts';
+import {
+  bookingOf,
+  CODE,
+  cancelled,
+  clinic,
+  confirmed,
+  documentAtKiosk,
+  type InputAtKiosk,
+  madeAt,
+} from './paper-fixtures.ts';
 
 const words = (document: PaperDocument | null): string => (document ? plainText(document) : '');
 
 /** Values by their labels; what stands under a value without a label of its own follows it. */
-function fields(input: PaperInput): Record<string, string> {
+function fields(input: InputAtKiosk): Record<string, string> {
   const found: [string, string][] = [];
-  for (const block of documentFor(input)?.blocks ?? []) {
+  for (const block of documentAtKiosk(input)?.blocks ?? []) {
     if (block.kind !== 'field') continue;
     const value = block.value.replaceAll('\u00a0', ' ');
     const last = found.at(-1);
@@ -34,7 +43,7 @@ describe('which paper', () => {
   ];
   test.each(states)('%o', (state, expected) => {
     expect(paperOf(state)).toBe(expected);
-    const document = documentFor({ booking: bookingOf(state), clinic, madeAt });
+    const document = documentAtKiosk({ booking: bookingOf(state), clinic, madeAt });
     expect(document?.title ?? null).toBe(
       { ticket: 'Талон', 'request-slip': 'Заявка: ещё не запись', 'cancellation-slip': 'Запись отменена' }[
         expected ?? ''
@@ -48,7 +57,7 @@ test('only a confirmed booking is called a ticket, and only it names a room', ()
     { kind: 'pending' },
     { kind: 'needs-staff', reason: 'no-evidence', since: 0 },
   ] as const) {
-    const text = words(documentFor({ booking: bookingOf(state), clinic, madeAt }));
+    const text = words(documentAtKiosk({ booking: bookingOf(state), clinic, madeAt }));
     expect(text).toContain('Это ещё не запись');
     expect(text).not.toMatch(/кабинет|ТАЛОН|номер талона/u);
     expect(text.match(/талон/giu)).toEqual(['талон']);
@@ -58,7 +67,7 @@ test('only a confirmed booking is called a ticket, and only it names a room', ()
 
 test('a request that needs a person does not promise to send itself', () => {
   const text = words(
-    documentFor({
+    documentAtKiosk({
       booking: bookingOf({ kind: 'needs-staff', reason: 'no-evidence', since: 0 }),
       clinic,
       madeAt,
@@ -69,15 +78,15 @@ test('a request that needs a person does not promise to send itself', () => {
 });
 
 test('the picture on the screen has no time of printing', () => {
-  expect(words(documentFor({ booking: bookingOf(confirmed), clinic }))).not.toContain('Талон выдан');
-  expect(words(documentFor({ booking: bookingOf({ kind: 'pending' }), clinic, madeAt: null }))).not.toContain(
-    'Напечатано',
-  );
+  expect(words(documentAtKiosk({ booking: bookingOf(confirmed), clinic }))).not.toContain('Талон выдан');
+  expect(
+    words(documentAtKiosk({ booking: bookingOf({ kind: 'pending' }), clinic, madeAt: null })),
+  ).not.toContain('Напечатано');
 });
 
 describe('what the kiosk does when the time is taken', () => {
   const slip = (ifTaken: IfTaken, state: BookingState = { kind: 'pending' }) =>
-    words(documentFor({ booking: bookingOf(state, {}, { ifTaken }), clinic }));
+    words(documentAtKiosk({ booking: bookingOf(state, {}, { ifTaken }), clinic }));
 
   test.each([
     [
@@ -119,8 +128,10 @@ test('the paper of another time than asked for says which time it stands for', (
   };
   const line = 'Вместо 22 ноября 2026, 08:00 (Сидоров Виктор Васильевич): то время заняли.';
   for (const state of [confirmed, { kind: 'pending' } as const]) {
-    expect(words(documentFor({ booking: bookingOf(state), clinic, movedFrom })).split('\n')).toContain(line);
-    expect(words(documentFor({ booking: bookingOf(state), clinic, movedFrom: null }))).not.toContain(
+    expect(words(documentAtKiosk({ booking: bookingOf(state), clinic, movedFrom })).split('\n')).toContain(
+      line,
+    );
+    expect(words(documentAtKiosk({ booking: bookingOf(state), clinic, movedFrom: null }))).not.toContain(
       'Вместо',
     );
   }
@@ -193,54 +204,11 @@ describe('the patient', () => {
   });
 });
 
-describe('how to give a place back', () => {
-  const ticket = (input: Partial<PaperInput>) =>
-    words(documentFor({ booking: bookingOf(confirmed), clinic, madeAt, ...input })).split('\n');
-
-  test('here by the code, or at the desk by telephone', () => {
-    const lines = ticket({ code: CODE });
-    expect(lines).toContain(
-      'Отмените запись у инфомата по коду ниже или в регистратуре, телефон +7 000 000-12-12.',
-    );
-    expect(lines).toContain('Поднесите к сканеру инфомата: состояние записи, копия, отмена');
-  });
-
-  test('what this kiosk cannot do is not promised', () => {
-    const lines = ticket({ code: CODE, cancelHere: false });
-    expect(lines).toContain('Отмените запись в регистратуре, телефон +7 000 000-12-12.');
-    expect(lines).toContain('Поднесите к сканеру инфомата: состояние записи, копия');
-  });
-
-  test('a paper without a code speaks of none', () => {
-    const text = ticket({ code: null }).join('\n');
-    expect(text).toContain('Отмените запись в регистратуре');
-    expect(text).not.toMatch(/код|сканер/u);
-  });
-
-  test('a clinic without a telephone sends to the desk without one', () => {
-    const text = ticket({ clinic: { ...clinic, phone: null } }).join('\n');
-    expect(text).toContain('Отмените запись в регистратуре.');
-    expect(text).not.toContain('телефон');
-  });
-});
-
-describe('the code', () => {
-  const codes = (input: PaperInput) =>
-    documentFor(input)?.blocks.flatMap((block) => (block.kind === 'qr' ? [block.data] : []));
-
-  test('is the booking’s own, on the papers that can still be of use', () => {
-    expect(codes({ booking: bookingOf(confirmed), clinic, code: CODE })).toEqual([CODE]);
-    expect(codes({ booking: bookingOf({ kind: 'pending' }), clinic, code: CODE })).toEqual([CODE]);
-    expect(codes({ booking: bookingOf(cancelled), clinic, code: CODE })).toEqual([]);
-    expect(codes({ booking: bookingOf(confirmed), clinic })).toEqual([]);
-  });
-});
-
 describe('a cancellation slip', () => {
   const input = { booking: bookingOf(cancelled), clinic, madeAt, code: CODE };
 
   test('says what was given back, when, and that the ticket is void', () => {
-    expect(words(documentFor(input)).split('\n')).toEqual([
+    expect(words(documentAtKiosk(input)).split('\n')).toEqual([
       'ЗАПИСЬ ОТМЕНЕНА',
       'Приходить не нужно',
       'Поликлиника № 12',
@@ -262,7 +230,7 @@ describe('a cancellation slip', () => {
   });
 
   test('leads nobody to a room', () => {
-    expect(words(documentFor(input))).not.toMatch(/кабинет|этаж,/u);
+    expect(words(documentAtKiosk(input))).not.toMatch(/кабинет|этаж,/u);
   });
 });
 
@@ -274,7 +242,7 @@ test('the clinic’s own words stand where it put them', () => {
     bring: 'паспорт и полис',
   };
   const own = { ...clinic, papers };
-  const lines = words(documentFor({ booking: bookingOf(confirmed), clinic: own, madeAt })).split('\n');
+  const lines = words(documentAtKiosk({ booking: bookingOf(confirmed), clinic: own, madeAt })).split('\n');
   expect([lines[0], lines[1], lines.at(-1)]).toEqual(['Над именем', 'Поликлиника № 12', 'В самом конце']);
   expect(fields({ booking: bookingOf(confirmed), clinic: own })['С собой']).toBe('паспорт и полис');
   // What to bring to a visit that is not promised yet would be a promise.
