@@ -3,7 +3,7 @@
  * needs a few milliseconds for a key, the fastest of people sixty.
  *
  *   idle ──key──▶ keys within 50 ms of one another (one slower gap, 120 ms at most) ──Enter, Tab or 120 ms of silence──▶
- *     20 of them or more: a read; fewer: nothing
+ *     what was kept from the screen is a read, however short: nothing a reader typed vanishes without a word
  *
  * Letters and digits are taken by where the key lies, so a Russian layout, which makes Ф of an A, reads the same.
  */
@@ -35,7 +35,6 @@ export type WedgeStep = {
 
 export const WEDGE_SILENCE_MS = 120;
 const FAST_GAP_MS = 50;
-const FEWEST_CHARACTERS = 20;
 /** Longer than any barcode we read; what comes after is swallowed and forgotten. */
 const MOST_CHARACTERS = 1024;
 const KEYS_UNTIL_SURE = 4;
@@ -78,8 +77,8 @@ export function wedgeSilence(
   return { state: wedgeIdle, ...readOf(state) };
 }
 
-const readOf = ({ text }: WedgeState): { readonly read?: string } =>
-  text.length >= FEWEST_CHARACTERS ? { read: text } : {};
+const readOf = ({ text, fastKeys }: WedgeState): { readonly read?: string } =>
+  fastKeys >= KEYS_UNTIL_SURE ? { read: text } : {};
 
 function withCharacter(state: WedgeState, character: string, atMs: number): WedgeState {
   const isFast = atMs - state.lastAtMs <= FAST_GAP_MS;

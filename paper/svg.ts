@@ -15,7 +15,8 @@ const FAMILY = "'Golos Text Variable','Golos Text',system-ui,sans-serif";
 
 /**
  * The picture as a drawing that stands alone; its width and height are the picture's, and it scales. The page's ground is
- * drawn unless the palette's `paper` is `none`.
+ * drawn unless the palette's `paper` is `none`. Every line is as long as it was measured, so that it fits in whatever
+ * typeface is drawn where Golos Text is not installed.
  */
 export function svgOf(picture: Picture, palette: Palette = printPalette): string {
   const { width, height, marks, text } = picture;
@@ -31,7 +32,7 @@ function drawn(mark: Mark, palette: Palette): string {
   switch (mark.kind) {
     case 'text': {
       const anchor = mark.anchor === 'start' ? '' : ` text-anchor="${mark.anchor}"`;
-      return `<text x="${mark.x}" y="${mark.y}" font-size="${mark.size}" font-weight="${mark.weight}"${anchor} fill="${palette[mark.role]}">${escapeXml(mark.text)}</text>`;
+      return `<text x="${mark.x}" y="${mark.y}" font-size="${mark.size}" font-weight="${mark.weight}"${anchor} textLength="${short(mark.width)}" lengthAdjust="spacingAndGlyphs" fill="${palette[mark.role]}">${escapeXml(mark.text)}</text>`;
     }
     case 'rect':
       return `<rect x="${mark.x}" y="${mark.y}" width="${mark.width}" height="${mark.height}" fill="${palette[mark.role]}"/>`;

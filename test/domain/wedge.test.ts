@@ -134,13 +134,13 @@ describe('the same read through other keyboards', () => {
 
 describe('no read', () => {
   test.each<[string, WedgeKey[]]>([
-    ['nineteen characters', end(keysOf(CODE.slice(0, 19), 4))],
+    ['four characters', end(keysOf(CODE.slice(0, 4), 4))],
     [
-      'an arrow key in the middle',
+      'an arrow key in the middle of a few',
       end([
-        ...keysOf(CODE.slice(0, 19), 4),
-        { key: 'ArrowUp', code: 'ArrowUp', atMs: 1_075 },
-        ...keysOf(CODE.slice(19, 38), 4, 1_078),
+        ...keysOf(CODE.slice(0, 4), 4),
+        { key: 'ArrowUp', code: 'ArrowUp', atMs: 1_015 },
+        ...keysOf(CODE.slice(4, 8), 4, 1_018),
       ]),
     ],
     ['a key held down', keysOf('5'.repeat(200), 33).map((key) => ({ ...key, repeat: true }))],
@@ -158,6 +158,15 @@ describe('no read', () => {
     const { reads, state } = press(keys);
     expect([...reads, wedgeSilence(state, 999_999).read]).toEqual([undefined]);
   });
+});
+
+test('a short read is one too: what was kept from the screen does not vanish without a word', () => {
+  const goods = '4600104008481';
+  const { reads, passed } = press(end(keysOf(goods, 4)));
+  expect(reads).toEqual([goods]);
+  expect(passed).toHaveLength(4);
+  expect(press(keysOf('58900', 4)).state.fastKeys).toBe(4);
+  expect(wedgeSilence(press(keysOf('58900', 4)).state, 999_999).read).toBe('58900');
 });
 
 test('a read is cut at 1,024 characters, and what follows is still kept from the screen', () => {
