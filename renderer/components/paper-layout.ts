@@ -38,6 +38,8 @@ export type LaidCode = {
   readonly picture: Picture;
   /** What it is for: under the code where that stands beside the text, else at its right. */
   readonly caption: Picture;
+  /** How far it moves up into the white below the text: it brings white of its own. */
+  readonly lift: number;
 };
 
 const BIGGEST = 4.3;
@@ -51,6 +53,8 @@ const NARROWEST_BODY = 17;
 /** Banners reach the edges: their margin is for words alone. */
 const BANNER_MARGIN = 0.5;
 const CAPTION_MARGIN = 0.5;
+/** Ems, of the one and a half that `typeset` leaves below a text. */
+const LIFT = 1.2;
 /** Ems; a code that leaves less has its words spill over rather than stand a letter a line. */
 const NARROWEST_CAPTION = 6;
 
@@ -94,14 +98,20 @@ function biggest(
       return laid && heightOf(laid) <= room.height ? laid : null;
     };
     // The first try settles whether it does better than the best so far at all.
-    let low = best ? best.em + STEP : least;
-    let high = BIGGEST;
-    for (let em = low; high - low >= STEP; em = (low + high) / 2) {
-      const laid = fitting(em);
-      if (laid) best = laid;
-      else if (em === low) break;
-      if (laid) low = em;
-      else high = em;
+    const low: number = best ? best.em + STEP : least;
+    const first = fitting(low);
+    if (!first) continue;
+    best = first;
+    // Twice the type takes about four times the height; the rest is found step by step.
+    let em = Math.min(BIGGEST, low * Math.sqrt(room.height / heightOf(first)));
+    let tried = fitting(em);
+    while (!tried && em - STEP > low) {
+      em -= STEP;
+      tried = fitting(em);
+    }
+    for (; tried; tried = em <= BIGGEST ? fitting(em) : null) {
+      best = tried;
+      em += STEP;
     }
   }
   return best;
@@ -112,7 +122,7 @@ export function heightOf({ head, body, code, foot }: LaidPaper): number {
   if (!code) return ends + body.height;
   const { picture, caption } = code;
   return code.place === 'below'
-    ? ends + body.height + Math.max(picture.height, caption.height)
+    ? ends + body.height - code.lift + Math.max(picture.height, caption.height)
     : ends + Math.max(body.height, picture.height + caption.height);
 }
 
@@ -134,7 +144,7 @@ function beside(blocks: readonly Block[], code: Code | null, room: Room, em: num
     ...banners(blocks, room, em),
     em,
     body: set(bodyOf(blocks), bodyWidth, em),
-    code: { place: 'beside', picture: codePicture(code, side), caption },
+    code: { place: 'beside', picture: codePicture(code, side), caption, lift: 0 },
   };
 }
 
@@ -148,7 +158,7 @@ function below(blocks: readonly Block[], code: Code | null, room: Room, em: numb
     ...banners(blocks, room, em),
     em,
     body: set(bodyOf(blocks), room.width, em),
-    code: { place: 'below', picture, caption },
+    code: { place: 'below', picture, caption, lift: LIFT * em },
   };
 }
 

@@ -47,7 +47,7 @@ export function Paper({ document: paper, tone, folded = false, terse = false }: 
           <div className={laid.code ? `paper-parts code-${laid.code.place}` : 'paper-parts'}>
             <Picture picture={laid.body} />
             {laid.code && (
-              <div className="paper-code">
+              <div className="paper-code" style={{ marginTop: `-${laid.code.lift}rem` }}>
                 <Picture picture={laid.code.picture} />
                 <Picture picture={laid.code.caption} />
               </div>

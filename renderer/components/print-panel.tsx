@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { BookingView } from '../../domain/bridge.ts';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import type { PrintAsk } from '../flow/state.ts';
+import { useFormat } from '../locales/use-format.ts';
 import { printWords } from './print-words.ts';
 
 /** What the paper is doing, in words, and a way to have it again. */
@@ -10,7 +11,9 @@ export function PrintPanel({ booking, ask }: { booking: BookingView; ask: PrintA
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const printer = useFlow((state) => state.status?.printer.kind ?? 'unknown');
-  const { title, text, tone, photo, button } = printWords(booking, ask, printer, t);
+  const now = useFlow((state) => state.wallAt);
+  const format = useFormat();
+  const { title, text, tone, photo, button } = printWords(booking, ask, printer, t, { now, format });
   return (
     <div className={`print ${tone}`}>
       {photo ? <Camera aria-hidden /> : <Printer aria-hidden />}

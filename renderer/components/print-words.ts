@@ -1,8 +1,11 @@
 import type { TFunction } from 'i18next';
 import { assertNever } from '../../domain/assert-never.ts';
 import type { BookingView, PrintJobView, StatusView } from '../../domain/bridge.ts';
+import { MINUTE_MS } from '../../domain/clinic-time.ts';
 import type { PrintedDocument, PrintFailure } from '../../domain/print-job.ts';
 import type { PrintAsk } from '../flow/state.ts';
+import { lowerFirst } from '../locales/lower-first.ts';
+import type { Format } from '../locales/use-format.ts';
 import { cannotPrint } from './strip.ts';
 
 export type PrintWords = {
@@ -17,16 +20,25 @@ export type PrintWords = {
 
 type Printer = StatusView['printer']['kind'];
 
-/** What the paper is doing, never better than it is known. */
+/** The flow's wall clock, ms since the epoch, and how its times read at the clinic. */
+export type Clock = { readonly now: number; readonly format: Pick<Format, 'time' | 'date' | 'dayOf'> };
+
+/** Older than this, what came of a print is no news: the patient has the paper already, or went without it. */
+const NEWS_FOR_MS = 2 * MINUTE_MS;
+
+/** What the paper is doing, never better than it is known; with a clock, what is past is told as past. */
 export function printWords(
   { state, print }: Pick<BookingView, 'state' | 'print'>,
   ask: PrintAsk,
   printer: Printer,
   t: TFunction,
+  clock: Clock | null = null,
 ): PrintWords {
   const document = documentOf(state.kind);
   const current = print && print.document === document ? print : null;
-  const words = current ? jobWords(current, t) : untriedWords(document, printer, t);
+  const words = current
+    ? ((clock && pastWords(current, printer, clock, t)) ?? jobWords(current, t))
+    : untriedWords(document, printer, t);
   if (ask === 'asked') return { ...words, button: null };
   if (ask === 'already-printing') return { ...words, text: t('print.askBusy') };
   if (ask !== 'idle')
@@ -119,6 +131,67 @@ function jobWords({ document, copy, state }: PrintJobView, t: TFunction): PrintW
         photo: t('print.photoIf'),
         button: next,
       };
+    default:
+      return assertNever(state);
+  }
+}
+
+/** What came of a print a while ago; null when it is still news, or still going on. */
+function pastWords(
+  { document, copy, state }: PrintJobView,
+  printer: Printer,
+  { now, format }: Clock,
+  t: TFunction,
+): PrintWords | null {
+  if (state.kind === 'queued' || state.kind === 'printing' || now - state.at < NEWS_FOR_MS) return null;
+  const isCopy = copy > 0;
+  const paper = isCopy ? t('print.copyName', { copy }) : nameOf(document, t);
+  const time = format.time(state.at);
+  const day = format.dayOf(state.at);
+  const when =
+    day === format.dayOf(now)
+      ? t('print.past.time', { time })
+      : t('print.past.dated', { date: format.date(day), time });
+  const first = when.charAt(0).toUpperCase() + when.slice(1);
+  const maybePaper = {
+    text: cannotPrint(printer) ? t('print.past.mayPhoto') : t('print.past.mayPrint'),
+    tone: 'calm',
+    photo: null,
+    button: t('print.copy', { copy: copy + 1 }),
+  } as const;
+  switch (state.kind) {
+    case 'printed': {
+      if (state.verified)
+        return {
+          ...maybePaper,
+          title: isCopy
+            ? t('print.past.copyPrinted', { paper, when })
+            : t('print.past.printed', { paper, when }),
+        };
+      return {
+        ...maybePaper,
+        title: isCopy ? t('print.past.copySent', { paper, when }) : t('print.past.sent', { paper, when }),
+      };
+    }
+    case 'in-doubt': {
+      const blanks = { when: first, paper: lowerFirst(paper) };
+      return {
+        ...maybePaper,
+        title: isCopy ? t('print.past.copyInDoubt', blanks) : t('print.past.inDoubt', blanks),
+      };
+    }
+    case 'failed': {
+      const title = t('print.past.failed', { when: first, why: t(`print.was.${state.reason}`) });
+      const why = standsInTheWay(printer);
+      const whole = document === 'ticket' ? t('print.printTicket') : t('print.printSlip');
+      return {
+        title,
+        text: why ? t(`print.why.${why}`) : t('print.noneText'),
+        tone: why ? 'uncertain' : 'calm',
+        photo: why ? t('print.photo') : null,
+        button: isCopy ? t('print.copy', { copy }) : whole,
+      };
+    }
     default:
       return assertNever(state);
   }

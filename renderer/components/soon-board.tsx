@@ -10,6 +10,9 @@ import { hyphenable } from './name.tsx';
 import { SpecialityIcon } from './speciality-icon.tsx';
 
 const ROWS = 3;
+/** How many letters of a name and of its time stand on one line; where more must, every time goes under its name. */
+const LINE_LETTERS = 34;
+const LINE_LETTERS_LARGE = 27;
 
 /** The specialities that can see somebody soonest, the way a station shows its next trains. */
 export function SoonBoard({ closed }: { closed: boolean }) {
@@ -21,8 +24,11 @@ export function SoonBoard({ closed }: { closed: boolean }) {
   const timeZone = useFlow((state) => state.status?.clinic.timeZone ?? 'UTC');
   const soonest = closed ? [] : soonestOf(view?.specialities ?? []);
   const allToday = soonest.every(({ soonestAt }) => dayOf(soonestAt, timeZone) === today);
+  const timeOf = (at: number): string => (allToday ? format.time(at) : format.soon(at));
+  const room = useFlow(({ visit }) => (visit.largeText ? LINE_LETTERS_LARGE : LINE_LETTERS));
+  const long = soonest.some(({ name, soonestAt }) => name.length + timeOf(soonestAt).length > room);
   return (
-    <div className="board">
+    <div className={long ? 'board long' : 'board'}>
       <h2>{soonest.length > 0 && allToday ? t('welcome.today') : t('welcome.soon')}</h2>
       {soonest.length === 0 && <p className="board-empty">{t('welcome.nothing')}</p>}
       <ul>
@@ -36,11 +42,15 @@ export function SoonBoard({ closed }: { closed: boolean }) {
               <span className="board-icon">
                 <SpecialityIcon name={name} />
               </span>
-              <span className="board-words">
-                <b>{hyphenable(typography(name))}</b>
-                <span className="board-count">{t('places', { count: freeCount })}</span>
+              <span className="board-line">
+                <span className="board-words">
+                  <b className={name.length > room ? 'name-longest' : undefined}>
+                    {hyphenable(typography(name))}
+                  </b>
+                  <span className="board-count">{t('places', { count: freeCount })}</span>
+                </span>
+                <span className="board-time">{timeOf(soonestAt)}</span>
               </span>
-              <span className="board-time">{allToday ? format.time(soonestAt) : format.soon(soonestAt)}</span>
               <ChevronRight aria-hidden />
             </button>
           </li>

@@ -1,11 +1,8 @@
-import { type RefObject, startTransition, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
 export type Size = { readonly width: number; readonly height: number; readonly remPx: number };
 
-/**
- * An element's inner size in rem, kept current, and how many pixels a rem has; null before it is first laid out. What is
- * worked out from it may take a moment: the rest of the screen is painted first.
- */
+/** An element's inner size in rem, kept current, and how many pixels a rem has; null before it is first laid out. */
 export function useRoom<E extends HTMLElement>(): [RefObject<E | null>, Size | null] {
   const ref = useRef<E>(null);
   const [size, setSize] = useState<Size | null>(null);
@@ -15,12 +12,10 @@ export function useRoom<E extends HTMLElement>(): [RefObject<E | null>, Size | n
     const measure = (): void => {
       const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
       const [width, height] = [element.clientWidth / remPx, element.clientHeight / remPx];
-      startTransition(() =>
-        setSize((before) =>
-          before?.width === width && before.height === height && before.remPx === remPx
-            ? before
-            : { width, height, remPx },
-        ),
+      setSize((before) =>
+        before?.width === width && before.height === height && before.remPx === remPx
+          ? before
+          : { width, height, remPx },
       );
     };
     measure();

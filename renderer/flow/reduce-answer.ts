@@ -90,6 +90,8 @@ function bookingRead(state: State, booking: BookingView): State {
   if (step.kind !== 'result' || step.booking.id !== booking.id) return state;
   const turned = step.booking.state.kind === 'pending' && booking.state.kind === 'confirmed';
   const settled = step.booking.state.kind !== booking.state.kind;
+  // Asked often and seldom changed: what is the same stays the same, and is not drawn anew.
+  if (JSON.stringify(booking) === JSON.stringify(step.booking)) return state;
   return {
     ...onVisit(state, { step: { ...step, booking, turned: step.turned || turned } }),
     // News gives the patient the whole time again to read it.

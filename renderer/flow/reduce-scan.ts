@@ -108,7 +108,6 @@ function paperScanned(state: State, booking: BookingView): State {
           temporary: false,
           birthDate: '',
           scanned: null,
-          wish: null,
           trouble: null,
         }),
         result,

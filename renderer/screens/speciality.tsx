@@ -12,6 +12,7 @@ export function SpecialityScreen() {
   const { t } = useTranslation();
   const view = useFlow((state) => state.specialities);
   const shape = useShape();
+  const largeText = useFlow((state) => state.visit.largeText);
   const nobody = view?.specialities.every(({ freeCount }) => freeCount === 0) ?? false;
   return (
     <Screen
@@ -25,7 +26,7 @@ export function SpecialityScreen() {
         <PagedGrid
           items={view.specialities}
           columns={shape === 'landscape' ? 3 : 2}
-          rowRem={shape === 'portrait' ? 17 : 16}
+          rowRem={shape === 'portrait' ? (largeText ? 18 : 17) : 16}
           maxRowRem={27}
           render={(speciality) => <SpecialityCard key={speciality.id} speciality={speciality} />}
         />
@@ -39,6 +40,8 @@ function SpecialityCard({ speciality: { id, name, freeCount, soonestAt } }: { sp
   const dispatch = useDispatch();
   const format = useFormat();
   const none = freeCount === 0;
+  const largeText = useFlow((state) => state.visit.largeText);
+  const lineLength = (useShape() === 'landscape' ? 12 : 14) * (largeText ? 0.8 : 1);
   return (
     <li>
       <button
@@ -51,7 +54,7 @@ function SpecialityCard({ speciality: { id, name, freeCount, soonestAt } }: { sp
           <SpecialityIcon name={name} />
         </span>
         <span className="choice-words">
-          <Name name={name} lineLength={useShape() === 'landscape' ? 12 : 14} />
+          <Name name={name} lineLength={lineLength} />
           <span className="choice-facts">
             <span className="count">{none ? t('noPlaces') : t('places', { count: freeCount })}</span>
             {soonestAt !== null && <span>{format.soon(soonestAt)}</span>}

@@ -4,7 +4,6 @@ import {
   type BookingView,
   type BridgeClient,
   bridge,
-  type CallError,
   type EventData,
   type EventName,
   type Input,
@@ -12,40 +11,17 @@ import {
   type MethodName,
   type PrintJobView,
   type ScanView,
-  type StatusView,
 } from '../../domain/bridge.ts';
 import { greetingOf, shortNameOf } from '../../domain/person-name.ts';
 import { readScan } from '../../domain/read-scan.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Scan } from '../../domain/scan.ts';
 import { paperOf as paperKindOf } from '../../main/tickets/layout.ts';
+import type { Circumstances } from './circumstances.ts';
 import { days, doctors, NOW, specialities, TODAY, timesOf } from './clinic-data.ts';
 import { bookingOf, jobOf, nextCopy, paperOf, specialityOf, statusOf } from './double-views.ts';
 
 type State = BookingState;
-
-/** What the kiosk behind the screen is like: every test sets the part of it that its story needs. */
-export type Circumstances = {
-  network: StatusView['network']['kind'];
-  asOf: number | null;
-  printer: StatusView['printer']['kind'];
-  tooOldToBook: boolean;
-  demonstration: boolean;
-  recognised: 'yes' | 'not-checked' | CallError<'identify'>;
-  /** What a booking becomes, or why it is refused outright. */
-  verdict: State | CallError<'book'>;
-  print: PrintJobView['state'] | null;
-  /** What becomes of a print that is asked for on the screen. */
-  printAsked: PrintJobView['state'];
-  scanner: StatusView['scanner'];
-  offers: StatusView['offers'];
-  /** What was asked for first, when a booking ends up in another place. */
-  movedFrom: BookingView['movedFrom'];
-  /** Bookings have a day and no time. */
-  outOfSchedule: boolean;
-  delayMs: Partial<Record<MethodName, number>>;
-  display: StatusView['display'];
-};
 
 export type BridgeDouble = BridgeClient & {
   readonly circumstances: Circumstances;
@@ -216,7 +192,11 @@ export function bridgeDouble(change: Partial<Circumstances> = {}): BridgeDouble 
       const before = bookings[at];
       if (!before) throw new Error(`no booking ${id}`);
       const booking: Booking = { ...before, state, referral: null, centralGuid: null, policyTail: '0015' };
-      bookings[at] = { ...before, ...paperOf(booking, before.movedFrom, print), state };
+      bookings[at] = {
+        ...before,
+        ...paperOf(booking, before.movedFrom, print, circumstances.scanner !== 'none'),
+        state,
+      };
     },
   };
 }

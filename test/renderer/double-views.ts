@@ -3,7 +3,7 @@ import type { BookingView, Input, Output, PrintJobView, StatusView } from '../..
 import { paperCodeOf } from '../../domain/paper-code.ts';
 import type { PrintedDocument } from '../../domain/print-job.ts';
 import { documentFor, paperOf as paperKindOf } from '../../main/tickets/layout.ts';
-import type { Circumstances } from './bridge-double.ts';
+import type { Circumstances } from './circumstances.ts';
 import { clinic, doctors, NOW, specialities } from './clinic-data.ts';
 
 /** What the double answers, made of its circumstances. */
@@ -81,7 +81,7 @@ export function bookingOf(
     referral: null,
     movedFrom,
     cancelling,
-    ...paperOf(booking, movedFrom, is.print, patientName),
+    ...paperOf(booking, movedFrom, is.print, is.scanner !== 'none', patientName),
   };
 }
 
@@ -89,9 +89,11 @@ export function paperOf(
   booking: Booking,
   movedFrom: BookingView['movedFrom'],
   print: PrintJobView['state'] | null,
+  reader: boolean,
   patientName: string | null = null,
 ): Pick<BookingView, 'document' | 'print'> {
-  const input = { booking, movedFrom, clinic, patientName, code: paperCodeOf(booking.id) };
+  const code = paperCodeOf(booking.id);
+  const input = { booking, movedFrom, clinic, patientName, code, cancelHere: false, reader };
   const paper = documentFor(input);
   const kind = paperKindOf(booking.state);
   const document = paper && ({ ...paper, blocks: [...paper.blocks] } as Output<'booking'>['document']);

@@ -3,8 +3,9 @@ import type { BookingView, PrintJobView, StatusView } from '../../domain/bridge.
 import { type PrintedDocument, printerStates, printFailures } from '../../domain/print-job.ts';
 import { printWords } from '../../renderer/components/print-words.ts';
 import { startI18n } from '../../renderer/locales/i18n.ts';
+import { formatFor } from '../../renderer/locales/use-format.ts';
 import { confirmed } from './bridge-double.ts';
-import { NOW } from './clinic-data.ts';
+import { NOW, TIME_ZONE, TODAY } from './clinic-data.ts';
 
 const { t } = startI18n();
 type Printer = StatusView['printer']['kind'];
@@ -108,4 +109,102 @@ test('a slip’s print says nothing of the ticket that came later, nor a ticket�
   expect(printWords({ state: cancelled, print: ticket }, 'idle', 'ready', t).button).toBe(
     'Напечатать листок',
   );
+});
+
+const i18n = startI18n();
+
+/** What is said of a print that ended so many minutes before 09:41. */
+const later = (
+  state: (at: number) => PrintJobView['state'],
+  minutes: number,
+  {
+    printer = 'ready',
+    document = 'ticket',
+    copy = 0,
+    language = 'ru',
+  }: { printer?: Printer; document?: PrintedDocument; copy?: number; language?: 'ru' | 'en' } = {},
+) => {
+  const say = i18n.getFixedT(language);
+  const format = formatFor(say, language === 'ru' ? 'ru-RU' : 'en-GB', TIME_ZONE, TODAY);
+  const print = { id: 'p', document, copy, state: state(NOW - minutes * 60_000) };
+  const told = printWords({ state: stateOf[document], print }, 'idle', printer, say, { now: NOW, format });
+  const plain = (text: string | null): string | null => text?.replaceAll('\u00a0', ' ') ?? null;
+  return {
+    title: plain(told.title),
+    text: plain(told.text),
+    tone: told.tone,
+    photo: told.photo,
+    button: plain(told.button),
+  };
+};
+const printedAt = (at: number) => ({ ...printed, at });
+const sentAt = (at: number) => ({ ...sent, at });
+const inDoubtAt = (at: number) => ({ ...inDoubt, at });
+const noPaperAt = (at: number) => ({ ...failed('no-paper'), at });
+
+test('a ticket printed long ago is not to be taken from the printer now', () => {
+  expect(later(printedAt, 1).title).toBe('Талон напечатан');
+  expect(later(printedAt, 60)).toEqual({
+    title: 'Талон напечатан в 08:41',
+    text: 'Если бумаги у вас нет, напечатайте копию.',
+    tone: 'calm',
+    photo: null,
+    button: 'Напечатать копию 1',
+  });
+  expect(later(printedAt, 60, { copy: 2 }).title).toBe('Копия 2 напечатана в 08:41');
+  expect(later(printedAt, 1_440).title).toBe('Талон напечатан 21 ноября в 09:41');
+  expect(later(printedAt, 60, { printer: 'no-paper' })).toMatchObject({
+    text: 'Если бумаги у вас нет, сфотографируйте экран.',
+    button: null,
+  });
+  expect(later(sentAt, 60).title).toBe('Талон отправлен на принтер в 08:41');
+});
+
+test('a failure of an hour ago is no failure of now', () => {
+  expect(later(noPaperAt, 1).title).toBe('Талон не напечатан');
+  expect(later(noPaperAt, 60)).toEqual({
+    title: 'В 08:41 напечатать не удалось: не было бумаги',
+    text: 'Можно напечатать сейчас или сфотографировать экран',
+    tone: 'calm',
+    photo: null,
+    button: 'Напечатать талон',
+  });
+  expect(later(noPaperAt, 60, { printer: 'cover-open' })).toEqual({
+    title: 'В 08:41 напечатать не удалось: не было бумаги',
+    text: 'У принтера открыта крышка.',
+    tone: 'uncertain',
+    photo: 'Сфотографируйте экран.',
+    button: null,
+  });
+  expect(later(noPaperAt, 60, { copy: 1 }).button).toBe('Напечатать копию 1');
+  const told = printFailures.map((reason) => later((at) => ({ ...failed(reason), at }), 60).title);
+  expect(new Set(told).size).toBe(printFailures.length);
+});
+
+test('what was in doubt stays in doubt, with its time', () => {
+  expect(later(inDoubtAt, 60)).toMatchObject({
+    title: 'В 08:41 талон мог не допечататься',
+    button: 'Напечатать копию 1',
+  });
+  expect(later(inDoubtAt, 60, { copy: 1 }).title).toBe('В 08:41 копия 1 могла не допечататься');
+});
+
+test('English tells what is past with its time too', () => {
+  const titles = [printedAt, sentAt, inDoubtAt, noPaperAt].map(
+    (state) => later(state, 60, { language: 'en' }).title,
+  );
+  expect(titles).toEqual([
+    'Ticket printed at 08:41',
+    'Ticket sent to the printer at 08:41',
+    'At 08:41 the ticket may not have printed in full',
+    'At 08:41 printing failed: there was no paper',
+  ]);
+  expect(later(inDoubtAt, 1_440, { language: 'en', copy: 1 }).title).toBe(
+    'On 21 November at 09:41 copy 1 may not have printed in full',
+  );
+});
+
+test('what is still going on is never past', () => {
+  for (const kind of ['queued', 'printing'] as const)
+    expect(later(() => ({ kind }), 600)).toMatchObject(words({ kind }));
 });

@@ -4,7 +4,8 @@ import { ok } from '../../domain/result.ts';
 import type { FlowEvent } from '../../renderer/flow/event.ts';
 import { identityOf } from '../../renderer/flow/identity.ts';
 import { freshVisit, type State } from '../../renderer/flow/state.ts';
-import { bridgeDouble, type Circumstances } from './bridge-double.ts';
+import { bridgeDouble } from './bridge-double.ts';
+import type { Circumstances } from './circumstances.ts';
 import { bookingId } from './double-views.ts';
 import {
   after,

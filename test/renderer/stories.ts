@@ -2,7 +2,8 @@ import { ok } from '../../domain/result.ts';
 import type { FlowEvent } from '../../renderer/flow/event.ts';
 import { reduce } from '../../renderer/flow/reduce.ts';
 import { initialState, type State } from '../../renderer/flow/state.ts';
-import { bridgeDouble, type Circumstances } from './bridge-double.ts';
+import { bridgeDouble } from './bridge-double.ts';
+import type { Circumstances } from './circumstances.ts';
 import { doctors, NOW, specialities } from './clinic-data.ts';
 
 export const POLICY = '5058900848000015';

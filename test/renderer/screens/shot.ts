@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { bridge, type EventName } from '../../../domain/bridge.ts';
-import { type BridgeDouble, bridgeDouble, type Circumstances } from '../bridge-double.ts';
+import { type BridgeDouble, bridgeDouble } from '../bridge-double.ts';
+import type { Circumstances } from '../circumstances.ts';
 import { NOW } from '../clinic-data.ts';
 import type { Arguments } from './arguments.ts';
 

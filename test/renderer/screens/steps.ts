@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Circumstances } from '../bridge-double.ts';
+import type { Circumstances } from '../circumstances.ts';
 import { NOW } from '../clinic-data.ts';
 import { BIRTH_DATE, POLICY } from '../stories.ts';
 import type { Shot } from './shot.ts';

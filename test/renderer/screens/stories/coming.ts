@@ -1,7 +1,45 @@
+import { ok } from '../../../../domain/result.ts';
+import type { Circumstances } from '../../circumstances.ts';
+import { NOW } from '../../clinic-data.ts';
 import { bookingId } from '../../double-views.ts';
 import { goodsBytes, otherPolicyBytes, paperBytes, policyBytes } from '../../readings.ts';
 import { POLICY } from '../../stories.ts';
+import type { Shot } from '../shot.ts';
 import { hold, identify, noOffers, OFFLINE, type Stories, type } from '../steps.ts';
+
+/** Names as long as clinics have them, with times as long as they get. */
+const LONG_NAMES = [
+  'Врач общей практики (семейный врач)',
+  'Травматолог-ортопед',
+  'Процедурный кабинет',
+  'Оториноларинголог',
+  'Врач ультразвуковой диагностики',
+  'Офтальмолог',
+];
+const LONG_SPECIALITIES = LONG_NAMES.map((name, index) => ({
+  id: String(index + 1),
+  name,
+  freeCount: 651,
+  soonestAt: NOW + (3 + index) * 86_400_000,
+}));
+
+/** The kiosk's schedule becomes one of long names from that one on. */
+async function showLongNames({ page, double }: Shot, from = 0): Promise<void> {
+  const receive = double.receive.bind(double);
+  const specialities = LONG_SPECIALITIES.slice(from);
+  double.receive = async (method, input) =>
+    method === 'specialities' ? ok({ specialities, asOf: NOW }) : receive(method, input);
+  double.emit('mirror-changed', {});
+  // The screen reads what changed a little later, by its own clock.
+  await page.waitForTimeout(100);
+  await page.clock.runFor(3_000);
+  await page.waitForTimeout(200);
+}
+
+const longNames = (is: Partial<Circumstances>, from = 0): Stories[string] => ({
+  is,
+  run: (shot) => showLongNames(shot, from),
+});
 
 /** From the first touch to being known. */
 export const coming: Stories = {
@@ -15,6 +53,17 @@ export const coming: Stories = {
   'welcome-desk-reader-no-paper': {
     is: { offers: noOffers, scanner: 'ready', printer: 'offline' },
     run: async () => {},
+  },
+  'welcome-reader-long-names': longNames({ scanner: 'ready' }),
+  'welcome-reader-long-names-real': longNames({ scanner: 'ready', demonstration: false }),
+  'welcome-reader-common-names': longNames({ scanner: 'ready' }, 1),
+  'welcome-long-names-crowded': longNames({ scanner: 'ready', printer: 'no-paper' }),
+  'speciality-long-names': {
+    is: { scanner: 'ready' },
+    run: async (shot) => {
+      await showLongNames(shot);
+      await identify(shot);
+    },
   },
   policy: {
     run: async ({ page, tap }) => {

@@ -1,6 +1,7 @@
 import { refusalReasons } from '../../../../domain/booking.ts';
 import type { IfTaken } from '../../../../domain/if-taken.ts';
-import { type Circumstances, confirmed } from '../../bridge-double.ts';
+import { confirmed } from '../../bridge-double.ts';
+import type { Circumstances } from '../../circumstances.ts';
 import { NOW } from '../../clinic-data.ts';
 import { POLICY } from '../../stories.ts';
 import { identify, noOffers, pending, type Stories } from '../steps.ts';
