@@ -36,6 +36,11 @@ export const printerProfileSchema = z.strictObject({
     .describe(
       'automatic: says by itself when something changes (GS a); ask: answers DLE EOT; none: says nothing',
     ),
+  answersInOrder: z
+    .boolean()
+    .describe(
+      'Answers GS r 1 once it has printed what came before: the proof that a paper came out. false where it lacks the command',
+    ),
   paperEndBits: z
     .union([z.literal(0x60), z.literal(0x20), z.literal(0x40)])
     .describe(
@@ -72,6 +77,8 @@ export type PrinterProfile = z.infer<typeof printerProfileSchema>;
  *   [vkp]     quobox/vkp80iii, after Custom's commands manual 915DX010100 and tried on hardware
  *   [kpm]     Custom's manual of KPM210/216, "Ejector commands"
  *   [citizen] Citizen's command references of PPU-700 (pages 57, 58, 121), PPU-700II (page 61), PMU2xxx (page 310)
+ *   [order]   GS r is "executed when the data is processed in the data buffer": Custom's manual of KPM216H, page 67; Epson's and
+ *             Citizen's references say the same
  *   [status]  GS a on Epson's TM series: Epson's status library as the package epson-printer-status wraps it
  * What says "assumed" has no source, nor have cutter and lineMs: try it with `npm run print -- --document code-pages`, `test`.
  */
@@ -89,6 +96,8 @@ const generic80: PrinterProfile = {
   cutter: 'partial',
   feedDots: 24,
   status: 'ask',
+  // [order]. One that lacks it makes every paper wait for the answer, and none is confirmed.
+  answersInOrder: true,
   paperEndBits: 0x60,
   presenter: null,
   // 4.25 mm a line at 140 mm/s.
@@ -113,6 +122,8 @@ const custom80: PrinterProfile = {
   // Its font A is wider than 12 dots at the pitch it comes with [vkp] constants.py, so 48 columns are drawn: GS v 0 over
   // 576 dots [vkp], [term] POSPrinter.cpp.
   cyrillic: 'raster',
+  // [order]: on the serial interface only, so it is said where there is one.
+  answersInOrder: false,
   // The command that presents cuts.
   cutter: 'none',
   feedDots: 0,

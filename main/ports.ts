@@ -164,8 +164,8 @@ export type Printer = {
   status(): Promise<PrinterState>;
   /** One document, cut off at its end. Never throws, never repeats. */
   print(paper: Paper): Promise<PrintOutcome>;
-  /** Takes back a paper nobody took, where the printer can; otherwise does nothing. Never throws. */
-  retract(): Promise<void>;
+  /** Takes back a paper nobody took. True when the command was sent, or this printer needs none. Never throws. */
+  retract(): Promise<boolean>;
   /** Says what the printer reports by itself while nothing is printed; silent on roads where it cannot. */
   onState(listener: (state: PrinterState) => void): Cancel;
   /** Lets a connection go that is kept open for that. */

@@ -1,4 +1,5 @@
-import { access, constants, type FileHandle, open as openFile } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { access, constants, type FileHandle, open as openFile, stat } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { codeOf, type NotOpened, type Opening, type Road, type Sending, type Wire } from './wire.ts';
 
@@ -19,6 +20,10 @@ export function deviceRoad({ path, twoWay }: { readonly path: string; readonly t
   async function open(): Promise<Opening> {
     try {
       const device = await openFile(path, FLAGS | (twoWay ? constants.O_RDWR : constants.O_WRONLY));
+      if (!isDevice(await device.stat())) {
+        await device.close();
+        return NO_DEVICE;
+      }
       return { ok: true, wire: wireOver(device, twoWay) };
     } catch (error) {
       return notOpened(error);
@@ -29,7 +34,7 @@ export function deviceRoad({ path, twoWay }: { readonly path: string; readonly t
   async function look(): Promise<NotOpened | null> {
     try {
       await access(path, constants.W_OK);
-      return null;
+      return isDevice(await stat(path)) ? null : NO_DEVICE;
     } catch (error) {
       return notOpened(error);
     }
@@ -38,8 +43,14 @@ export function deviceRoad({ path, twoWay }: { readonly path: string; readonly t
   return twoWay ? { open } : { open, look };
 }
 
+/** An ordinary file takes every ticket, and so would never be noticed. A pipe may lead to a spooler. */
+const isDevice = (stats: Stats): boolean => stats.isCharacterDevice() || stats.isFIFO();
+
+const NO_DEVICE: NotOpened = { ok: false, kind: 'offline', detail: 'not-a-device' };
+
 function notOpened(error: unknown): NotOpened {
   const detail = codeOf(error);
+  if (detail === 'EISDIR') return NO_DEVICE;
   return { ok: false, kind: detail === 'EBUSY' ? 'busy' : 'offline', detail };
 }
 

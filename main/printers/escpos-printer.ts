@@ -1,7 +1,7 @@
 import type { PrinterState, PrintOutcome } from '../../domain/print-job.ts';
 import type { PrinterProfile } from '../../domain/printer-profile.ts';
 import type { Paper, Printer } from '../ports.ts';
-import { type Connection, converse } from './connection.ts';
+import { type Connection, converse, NO_ANSWER } from './connection.ts';
 import { encodePaper } from './encode-paper.ts';
 import { bytesOfHex } from './hex.ts';
 import { type Job, printOver, type Timing } from './job.ts';
@@ -17,7 +17,7 @@ export type EscposTiming = Timing & {
 const usualTiming: EscposTiming = {
   writeTimeoutMs: 10_000,
   statusTimeoutMs: 1_000,
-  confirmTimeoutMs: 10_000,
+  confirmTimeoutMs: 60_000,
   reconnectPauseMs: 5_000,
 };
 
@@ -33,7 +33,7 @@ export type EscposPrinterOptions = {
  * A printer that speaks ESC/POS, on any road.
  *
  *   open ─▶ ask ─▶ the job (job.ts) ─▶ let go
- *     │       │ no paper, cover…
+ *     │       │ no paper, cover, silence…
  *     ▼       ▼
  *   failed   failed, nothing sent
  *
@@ -95,7 +95,18 @@ export function createEscposPrinter(options: EscposPrinterOptions): Printer {
     const opened = await open();
     if ('ok' in opened) return opened;
     const { connection, answers } = opened;
-    return { connection, state: answers ? await ask(connection) : { kind: 'unknown' } };
+    return { connection, state: answers ? await askForSure(connection) : { kind: 'unknown' } };
+  }
+
+  /**
+   * A printer that should answer and does not is none, or another's, or has no power: it gets no job. Rubbish on the line
+   * is given a second chance. One that never answers has a profile that says so.
+   */
+  async function askForSure(connection: Connection): Promise<PrinterState> {
+    const first = await ask(connection);
+    const state =
+      first.kind === 'unknown' && !first.detail?.startsWith(NO_ANSWER) ? await ask(connection) : first;
+    return state.kind === 'unknown' ? { ...state, kind: 'offline' } : state;
   }
 
   /** Lets the connection go, or keeps it for what the printer may have to say. */
@@ -170,15 +181,23 @@ export function createEscposPrinter(options: EscposPrinterOptions): Printer {
 
   const takeBack = profile.presenter?.retract ?? null;
 
-  async function retract(): Promise<void> {
-    if (takeBack === null) return;
+  async function retract(): Promise<boolean> {
+    if (takeBack === null) return true;
     const approached = await approach();
-    if ('ok' in approached) return;
-    const { connection } = approached;
-    await connection.send(bytesOfHex(takeBack), timing.writeTimeoutMs);
+    if ('ok' in approached) {
+      if (isListening()) reconnectLater();
+      return false;
+    }
+    const { connection, state } = approached;
+    if (state.kind === 'offline') {
+      await leave(connection);
+      return false;
+    }
+    const sending = await connection.send(bytesOfHex(takeBack), timing.writeTimeoutMs);
     // In order, so that the command arrives; nobody waits for what becomes of it.
     if (!isListening()) await connection.finish(timing.statusTimeoutMs);
     await leave(connection);
+    return sending === 'sent';
   }
 
   const turns = oneAtATime({ status, print, retract });

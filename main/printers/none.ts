@@ -7,7 +7,7 @@ export function createNoPrinter(): Printer {
     retractAfterMs: null,
     status: async () => ({ kind: 'none' }),
     print: async () => ({ kind: 'failed', reason: 'no-printer' }),
-    retract: async () => {},
+    retract: async () => true,
     onState: () => () => {},
     close: async () => {},
   };

@@ -4,7 +4,7 @@ import type { Paper, Printer } from '../ports.ts';
 type Deeds = {
   status(): Promise<PrinterState>;
   print(paper: Paper): Promise<PrintOutcome>;
-  retract(): Promise<void>;
+  retract(): Promise<boolean>;
 };
 
 export type Turns = Pick<Printer, 'status' | 'print' | 'retract'> & {
@@ -15,7 +15,7 @@ export type Turns = Pick<Printer, 'status' | 'print' | 'retract'> & {
 /**
  * The same deeds, one at a time: a printer serves a single connection, and a question in the middle of a job would lie in
  * the job's bytes. While a job runs or waits, `status` answers `busy` at once; a job waits for the job before it and for
- * what was begun already; simultaneous questions share one answer. `retract` does nothing while a job runs or waits: the
+ * what was begun already; simultaneous questions share one answer. `retract` does nothing, and says so, while a job runs or waits: the
  * next paper pushes the last one out, and the one it would then take back would be the new one.
  */
 export function oneAtATime(deeds: Deeds): Turns {
@@ -59,7 +59,7 @@ export function oneAtATime(deeds: Deeds): Turns {
     },
 
     async retract() {
-      if (jobs === 0) await asideOf(deeds.retract);
+      return jobs === 0 ? asideOf(deeds.retract) : false;
     },
 
     async ifFree(deed) {

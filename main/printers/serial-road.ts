@@ -1,28 +1,58 @@
 import type { SerialPort } from 'serialport';
-import { type NotOpened, type Opening, type Road, type Sending, type Wire, withResolvers } from './wire.ts';
+import {
+  codeOf,
+  type NotOpened,
+  type Opening,
+  type Road,
+  type Sending,
+  type Wire,
+  withResolvers,
+} from './wire.ts';
 
 /** Who tells whom to wait: nobody, the wires RTS and CTS (an Epson's DTR goes to CTS), or the bytes XON and XOFF. */
 export const flowControls = ['none', 'hardware', 'software'] as const;
 export type FlowControl = (typeof flowControls)[number];
 
-export type SerialLine = {
+type SerialLine = {
   /** Such as `/dev/ttyS0`, `/dev/ttyUSB0`, `COM3`. */
   readonly path: string;
   readonly baudRate: number;
   readonly flowControl: FlowControl;
 };
 
+type Library = { readonly SerialPort: typeof SerialPort };
+
 /** Start bit, eight data bits, stop bit. */
 const BITS_A_BYTE = 10;
 const LATE_FACTOR = 2;
 
 /** A printer on a serial line or behind a USB adapter that plays one. 8 data bits, no parity, 1 stop bit. */
-export function serialRoad({ path, baudRate, flowControl }: SerialLine): Road {
+export function serialRoad(
+  { path, baudRate, flowControl }: SerialLine,
+  /** Loaded only where there is a serial printer: it is a native library, which may not fit this machine. */
+  load: () => Promise<Library> = () => import('serialport'),
+): Road {
   async function open(): Promise<Opening> {
-    // Loaded only where there is a serial printer: it is a native library.
-    const { SerialPort } = await import('serialport');
+    let port: SerialPort;
+    try {
+      port = lineOf(await load());
+    } catch (error) {
+      return { ok: false, kind: 'offline', detail: `the serial port’s library: ${codeOf(error)}` };
+    }
+    const { promise, resolve } = withResolvers<Opening>();
+    port.open((error) => {
+      if (error) return resolve(notOpened(error));
+      const wire = wireOver(port, baudRate);
+      // What lies in the system's buffers was said to somebody else.
+      port.flush(() => resolve({ ok: true, wire }));
+    });
+    return promise;
+  }
+
+  /** Throws at what no line can be set to. */
+  function lineOf({ SerialPort }: Library): SerialPort {
     const isSoftware = flowControl === 'software';
-    const port = new SerialPort({
+    return new SerialPort({
       path,
       baudRate,
       autoOpen: false,
@@ -32,14 +62,6 @@ export function serialRoad({ path, baudRate, flowControl }: SerialLine): Road {
       // Some printers take the fall of DTR for switching off.
       hupcl: false,
     });
-    const { promise, resolve } = withResolvers<Opening>();
-    port.open((error) => {
-      if (error) return resolve(notOpened(error));
-      const wire = wireOver(port, baudRate);
-      // What lies in the system's buffers was said to somebody else.
-      port.flush(() => resolve({ ok: true, wire }));
-    });
-    return promise;
   }
 
   return { open };

@@ -19,6 +19,9 @@ export type AutomaticStatus = readonly [number, number, number, number];
 /** `DLE EOT n`. */
 export const statusRequest = (question: StatusQuestion): Uint8Array => Uint8Array.of(0x10, 0x04, question);
 
+/** `GS r 1`: its paper sensors, answered in its turn, when all before it has been dealt with. */
+export const inOrderRequest = Uint8Array.of(0x1d, 0x72, 0x01);
+
 /** `GS a`: speak up when the printer goes on or off line (2), has an error (4), or its paper sensors change (8). */
 export const automaticStatusOn = Uint8Array.of(0x1d, 0x61, 0x02 | 0x04 | 0x08);
 
@@ -81,7 +84,7 @@ function kindOf(signs: Signs): PrinterState['kind'] {
   return signs.isPaperLow ? 'paper-low' : 'ready';
 }
 
-/** Why a printer in this state gets no job; null when it may get one (`unknown` may: nobody can ask on a one-way road). */
+/** Why a printer in this state gets no job; null when it may get one (`unknown` may: it is said only where nobody can ask). */
 export function obstacleOf({ kind }: PrinterState): PrintFailure | null {
   switch (kind) {
     case 'ready':

@@ -44,6 +44,7 @@ export const PRINT_USAGE = `npm run print -- --printer ROAD [--document NAME] [m
   --columns 48|32        the paper's width in characters, when the profile has another
   --code-page NUMBER     what ESC t takes for CP866, when the profile has another
   --raster               every letter and code as a picture, for a printer without a Russian page
+  --silent               the printer answers no questions (status "none")
   --document NAME        ${printDocuments.join(', ')}; test when nothing is said
   --last NUMBER          the highest number the document code-pages tries; 63 when nothing is said
   --status               ask how the printer is, print nothing
@@ -104,6 +105,7 @@ export function readPrintCommand(argv: readonly string[]): PrintCommand | Refusa
       columns: values.columns === undefined ? undefined : columns === '48' ? 48 : 32,
       codePageNumber: codePage,
       ...(values.raster ? { cyrillic: 'raster', qr: 'raster' } : {}),
+      ...(values.silent ? { status: 'none' } : {}),
     },
     statusOnly: values.status ?? false,
     last: last ?? 63,
@@ -121,6 +123,7 @@ const parse = (argv: readonly string[]) =>
       columns: { type: 'string' },
       'code-page': { type: 'string' },
       raster: { type: 'boolean' },
+      silent: { type: 'boolean' },
       document: { type: 'string' },
       last: { type: 'string' },
       status: { type: 'boolean' },

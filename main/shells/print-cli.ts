@@ -9,7 +9,7 @@ import { codePagesPage } from '../tickets/test-page.ts';
 import { PRINT_USAGE, type PrintCommand, readPrintCommand } from './print-arguments.ts';
 import { drawnFiles } from './print-files.ts';
 import { sampleDocument } from './print-samples.ts';
-import { outcomeInWords, profileInWords, stateInWords } from './print-words.ts';
+import { outcomeInWords, profileInWords, stateInWords, unwritable } from './print-words.ts';
 import { systemClock } from './system-ports.ts';
 
 /** `npm run print`: tries a printer and a profile, by the roads and the papers of the kiosk, and says what became of it. */
@@ -34,22 +34,28 @@ async function run(argv: readonly string[]): Promise<void> {
       return;
     case 'work': {
       const profile = profileOf(command.profileName, command.overrides);
-      await draw(command, profile);
-      if (command.road) await work(command, command.road, profile);
+      if ((await draw(command, profile)) && command.road) await work(command, command.road, profile);
     }
   }
 }
 
 type Work = Extract<PrintCommand, { kind: 'work' }>;
 
-async function draw(command: Work, profile: PrinterProfile): Promise<void> {
-  if (command.document === 'code-pages') return;
+/** False when a file cannot be written; then that has been said. */
+async function draw(command: Work, profile: PrinterProfile): Promise<boolean> {
+  if (command.document === 'code-pages') return true;
   const now = systemClock.now();
   const document = sampleDocument(command.document, now, { profileName: command.profileName, profile });
   for (const { file, bytes } of await drawnFiles(document, profile.columns, command, now)) {
-    writeFileSync(file, bytes);
+    try {
+      writeFileSync(file, bytes);
+    } catch (cause) {
+      refuse(`${file}: ${unwritable(cause)}`);
+      return false;
+    }
     say(`Drawn: ${file}`);
   }
+  return true;
 }
 
 async function work(command: Work, road: RoadSettings, profile: PrinterProfile): Promise<void> {

@@ -2,11 +2,15 @@ import { assertNever } from '../../domain/assert-never.ts';
 import type { PrinterState, PrintFailure, PrintOutcome } from '../../domain/print-job.ts';
 import type { PrinterProfile } from '../../domain/printer-profile.ts';
 import type { RoadSettings } from '../printers/create-printer.ts';
+import { codeOf } from '../printers/wire.ts';
 
 /** What `npm run print` says, one line for each thing. */
 
 /** `paper low (DLE EOT 1–4: 12 12 12 1e)`. */
 export function stateInWords({ kind, detail }: PrinterState, road: RoadSettings): string {
+  if (kind === 'offline' && detail?.startsWith('no answer to DLE EOT')) {
+    return `${detail}: is it switched on? A printer that never answers needs --silent here and "status": "none" in the kiosk's configuration`;
+  }
   if (kind === 'offline' && detail !== undefined && !detail.includes(' ')) return absence(detail, road);
   return detail === undefined ? states[kind] : `${states[kind]} (${detail})`;
 }
@@ -42,6 +46,8 @@ function absence(code: string, road: RoadSettings): string {
     case 'ENXIO':
     case 'ENODEV':
       return says('there is no such thing. Is it plugged in?');
+    case 'not-a-device':
+      return says('that is a file or a folder, not a device. Nothing was written to it');
     case 'EACCES':
     case 'EPERM':
       return says('this user may not open it. Add the user to the group lp (USB) or dialout (serial)');
@@ -99,4 +105,22 @@ export function profileInWords(name: string, profile: PrinterProfile): string {
     `status ${status}`,
     ...(presenter ? ['presenter'] : []),
   ].join(' · ');
+}
+
+/** Why a file cannot be written, for whoever named it. */
+export function unwritable(cause: unknown): string {
+  const code = codeOf(cause);
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'there is no such folder to write into.';
+    case 'EISDIR':
+      return 'that is a folder; the name of a file is wanted.';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'this user may not write there.';
+    default:
+      return `it cannot be written (${code}).`;
+  }
 }

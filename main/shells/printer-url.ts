@@ -21,15 +21,17 @@ export function readPrinterUrl(text: string): RoadSettings | { readonly message:
       }
       // Brackets are for the URL alone: [::1].
       const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+      if (url.port === '0') return refuse('a port is a number from 1 to 65535, such as 9100');
       return { kind: 'tcp', host, port: url.port === '' ? 9_100 : Number(url.port) };
     }
     case 'serial:': {
-      const path = decodeURIComponent(url.hostname + url.pathname);
+      const path = decoded(url.hostname + url.pathname);
+      if (path === null) return refuse(BROKEN_PERCENT);
       if (path.length < 2) return refuse('which port? It looks like serial:///dev/ttyUSB0?baud=19200');
       const unknown = surplus(['baud', 'flow']);
       if (unknown !== undefined) return refuse(`there is no "${unknown}", only baud and flow`);
       const baud = asked.get('baud') ?? '19200';
-      if (!/^\d{3,6}$/.test(baud)) return refuse(`baud is a number such as 19200, not "${baud}"`);
+      if (!/^[1-9]\d{2,5}$/.test(baud)) return refuse(`baud is a number such as 19200, not "${baud}"`);
       const flow = asked.get('flow') ?? 'none';
       const flowControl = flowControls.find((each: FlowControl) => each === flow);
       if (!flowControl) return refuse(`flow is ${flowControls.join(', ')}, not "${flow}"`);
@@ -39,9 +41,22 @@ export function readPrinterUrl(text: string): RoadSettings | { readonly message:
       const unknown = surplus(['two-way']);
       if (unknown !== undefined) return refuse(`there is no "${unknown}", only two-way`);
       if (url.hostname !== '' || url.pathname.length < 2) return refuse('it looks like file:///dev/usb/lp0');
-      return { kind: 'device', path: decodeURIComponent(url.pathname), twoWay: asked.has('two-way') };
+      const path = decoded(url.pathname);
+      if (path === null) return refuse(BROKEN_PERCENT);
+      return { kind: 'device', path, twoWay: asked.has('two-way') };
     }
     default:
       return refuse('the roads are tcp, serial and file');
+  }
+}
+
+const BROKEN_PERCENT = 'a percent sign begins the number of a character, such as %20; one here does not';
+
+/** Null where a percent sign begins no character. */
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
   }
 }

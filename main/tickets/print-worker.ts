@@ -15,6 +15,7 @@ import type { PrinterState, PrintJob, PrintJobState, PrintOutcome } from '../../
 import { compose } from '../../paper/compose.ts';
 import type { Events } from '../events.ts';
 import type { Cancel, Clock, Log, Paper, Printer } from '../ports.ts';
+import type { TellOperator } from '../tell-operator.ts';
 import { paperOf } from './layout.ts';
 import { type PaperDeps, paperOfBooking } from './paper-of-booking.ts';
 
@@ -33,6 +34,9 @@ export type PrintWorkerDeps = {
   readonly clinic: PaperDeps['clinic'];
   readonly papers: PaperDeps['papers'];
   readonly visit: PaperDeps['visit'];
+  readonly hasReader: boolean;
+  /** The operator must be able to read of it later. */
+  readonly tellOperator: TellOperator;
 };
 
 export type PrintWorker = {
@@ -54,6 +58,8 @@ const RETRY_MS = 5 * SECOND_MS;
 const POLL_MS = 15 * SECOND_MS;
 /** A printer in trouble is asked oftener: somebody may be mending it, and somebody waiting for paper. */
 const TROUBLE_POLL_MS = 3 * SECOND_MS;
+/** A paper that could not be taken back is tried again so often, until it could or the next paper comes. */
+const RETRACT_RETRY_MS = 5 * SECOND_MS;
 
 export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
   const { store, clock, printer, log } = deps;
@@ -65,22 +71,32 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
   let retractTimer: Cancel | undefined;
   /** By the steady clock: since when a paper may lie in the presenter's mouth; null for none. */
   let mouthFullSince: number | null = null;
+  /** How many were handed over: what was meant for the one before must not take back the next. */
+  let papers = 0;
   let stopHearing: Cancel | undefined;
   let last: PrinterState = { kind: 'unknown' };
   let asOf: Instant | null = null;
 
+  /** Never rejects: whatever is wrong with an adapter, the kiosk asks again later. */
   async function poll(): Promise<void> {
-    const state = await printer.status();
+    const state = await printer.status().catch((cause: unknown): PrinterState => {
+      log.error('printer-status-failed', { error: cause instanceof Error ? cause.name : 'unknown' });
+      return { kind: 'offline' };
+    });
     // Without a detail it was not the printer who said it: a poll during a job says only that there is a job.
     if (state.kind !== 'busy' || state.detail !== undefined) hear(state);
   }
 
   function hear(state: PrinterState): void {
+    // An answer that comes after the end finds no file to write into.
+    if (!running) return;
     const isNews = state.kind !== last.kind;
+    const isForOperator = wantsSomebody(state) || wantsSomebody(last);
     last = state;
     asOf = clock.now();
     if (!isNews) return;
     log.info('printer', { state: state.kind });
+    if (isForOperator) deps.tellOperator('printer', null, { state: state.kind, said: state.detail ?? null });
     deps.events.emit('status-changed', {});
   }
 
@@ -112,6 +128,11 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
       outcome: outcome.kind,
       reason: 'reason' in outcome ? outcome.reason : null,
     });
+    // What came out as it should needs no line; what did not is somebody's question later.
+    if (outcome.kind !== 'printed') {
+      const reason = outcome.kind === 'failed' ? outcome.reason : null;
+      deps.tellOperator('print', job.bookingId, { paper, outcome: outcome.kind, reason });
+    }
     await poll();
   }
 
@@ -121,6 +142,7 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
   /** A paper pushes the one before it out of the presenter; one that certainly did not come out leaves that where it is. */
   async function hand(paper: Paper): Promise<PrintOutcome> {
     retractTimer?.();
+    papers += 1;
     const outcome = await printer.print(paper);
     if (outcome.kind !== 'failed') mouthFullSince = clock.elapsed();
     retractLater();
@@ -133,9 +155,16 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
     const waited = clock.elapsed() - mouthFullSince;
     retractTimer?.();
     retractTimer = clock.after(Math.max(0, printer.retractAfterMs - waited), () => {
-      mouthFullSince = null;
-      void printer.retract();
+      void takeBack(papers);
     });
+  }
+
+  /** Again and again until the printer has been told, or another paper is on its way: then it is not this one's turn. */
+  async function takeBack(paper: number): Promise<void> {
+    const isTold = await printer.retract().catch(() => false);
+    if (paper !== papers || !running) return;
+    if (isTold) mouthFullSince = null;
+    else retractTimer = clock.after(RETRACT_RETRY_MS, () => void takeBack(paper));
   }
 
   function stateAfter(outcome: PrintOutcome): PrintJobState {
@@ -227,6 +256,9 @@ export function createPrintWorker(deps: PrintWorkerDeps): PrintWorker {
     },
   };
 }
+
+/** Somebody should come, if only with a new roll; and when they have been there, the log should say so. */
+const wantsSomebody = (state: PrinterState): boolean => isTrouble(state) || state.kind === 'paper-low';
 
 /** `unknown` is none: a printer that never says anything is not asked oftener for it. */
 const isTrouble = ({ kind }: PrinterState): boolean =>

@@ -1,7 +1,7 @@
 import { BrowserWindow } from 'electron';
 import type { Columns, PaperDocument } from '../../../domain/document.ts';
 import type { LendSystemPrinting } from '../../printers/create-printer.ts';
-import type { SystemPrinting } from '../../printers/system.ts';
+import type { SystemPrinting, Turn } from '../../printers/system.ts';
 
 /**
  * The operating system's print queue, without a dialog: the page is drawn in a hidden window and handed over. What becomes
@@ -14,15 +14,16 @@ type Queue = Parameters<LendSystemPrinting>[0];
 /** The paper itself, edge to edge, in microns. */
 const paperWidth = { 48: 80_000, 32: 58_000 } as const;
 const MICRONS_PER_PIXEL = 25_400 / 96;
-/** A queue that has said nothing by then is taken for one that may have printed. */
-const LATEST_ANSWER_MS = 30_000;
 
 export const lendSystemPrinting =
   (drawHtml: (document: PaperDocument, columns: Columns) => string): LendSystemPrinting =>
-  (queue) => ({ drawHtml, printSilently: (html) => printSilently(html, queue) });
+  (queue) => ({ drawHtml, printSilently: (html, _title, turn) => printSilently(html, queue, turn) });
 
-async function printSilently(html: string, queue: Queue): Promise<Accepted> {
+/** What hangs here hangs until the adapter has lost its patience: then the window goes, and everything that waits for it. */
+async function printSilently(html: string, queue: Queue, turn: Turn): Promise<Accepted> {
   const window = openHidden();
+  const close = (): void => window.destroy();
+  turn.over.addEventListener('abort', close, { once: true });
   try {
     // As data, so that the page has no origin; in a session of its own that loads nothing else.
     await window.loadURL(`data:text/html;charset=utf-8;base64,${Buffer.from(html).toString('base64')}`);
@@ -31,8 +32,10 @@ async function printSilently(html: string, queue: Queue): Promise<Accepted> {
     const isThere =
       deviceName === undefined ? printers.length > 0 : printers.some(({ name }) => name === deviceName);
     if (!isThere) return 'no-printer';
-    return await hand(window, queue, await heightOf(window));
+    const height = await heightOf(window);
+    return turn.handOver() ? await hand(window, queue, height) : 'not-handed-over';
   } finally {
+    turn.over.removeEventListener('abort', close);
     window.destroy();
   }
 }
@@ -67,7 +70,6 @@ async function heightOf(window: BrowserWindow): Promise<number> {
 
 function hand(window: BrowserWindow, { deviceName, columns }: Queue, height: number): Promise<Accepted> {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error('the queue said nothing')), LATEST_ANSWER_MS);
     window.webContents.once('render-process-gone', () => reject(new Error('the page is gone')));
     window.webContents.print(
       {
@@ -78,10 +80,7 @@ function hand(window: BrowserWindow, { deviceName, columns }: Queue, height: num
         margins: { marginType: 'none' },
         pageSize: { width: paperWidth[columns], height },
       },
-      (isAccepted) => {
-        clearTimeout(late);
-        resolve(isAccepted ? 'accepted' : 'refused');
-      },
+      (isAccepted) => resolve(isAccepted ? 'accepted' : 'refused'),
     );
   });
 }

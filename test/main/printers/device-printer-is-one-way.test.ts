@@ -31,12 +31,16 @@ const printerAt = (where: string) =>
     timing: { ...hasty, writeTimeoutMs: 200 },
   });
 
-test('the bytes are taken; that is all anybody knows', async () => {
-  await writeFile(path, '');
-  const printer = printerAt(path);
-  expect(await printer.status()).toEqual({ kind: 'unknown' });
-  expect(await printer.print(one)).toEqual({ kind: 'printed', verified: false });
-  expect(readPaper(await readFile(path)).lines).toEqual(lines);
+const notADevice = { kind: 'offline', detail: 'not-a-device' } as const;
+
+test.each([true, false])('an ordinary file or a folder is no printer, two-way: %s', async (twoWay) => {
+  await writeFile(path, 'as it was');
+  for (const where of [path, folder]) {
+    const printer = createEscposPrinter({ road: deviceRoad({ path: where, twoWay }), profile: quick });
+    expect(await printer.status()).toEqual(notADevice);
+    expect(await printer.print(one)).toEqual({ kind: 'failed', reason: 'printer-offline' });
+  }
+  expect(await readFile(path, 'utf8')).toBe('as it was');
 });
 
 test('a printer that is unplugged is offline, and no file takes its place', async () => {
@@ -46,31 +50,42 @@ test('a printer that is unplugged is offline, and no file takes its place', asyn
   expect(existsSync(path)).toBe(false);
 });
 
-test('a question during a job is answered "busy"', async () => {
-  await writeFile(path, '');
-  const printer = printerAt(path);
-  const printing = printer.print(one);
-  expect(await printer.status()).toEqual({ kind: 'busy' });
-  await printing;
-});
-
-test('it never speaks up, and nothing is kept open for that', async () => {
-  await writeFile(path, '');
-  const printer = printerAt(path);
-  const heard: unknown[] = [];
-  const stop = printer.onState((state) => heard.push(state));
-  await printer.print(one);
-  stop();
-  await printer.close();
-  expect(heard).toEqual([]);
-});
-
 test.skipIf(!existsSync('/dev/full'))('a device that refuses the bytes leaves doubt', async () => {
   expect(await printerAt('/dev/full').print(one)).toEqual({ kind: 'in-doubt' });
 });
 
 describe.skipIf(process.platform === 'win32')('a slow device, played by a pipe', () => {
   beforeEach(() => execFileSync('mkfifo', [path]));
+
+  test('the bytes are taken; that is all anybody knows', async () => {
+    const reader = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const printer = printerAt(path);
+    expect(await printer.status()).toEqual({ kind: 'unknown' });
+    expect(await printer.print(one)).toEqual({ kind: 'printed', verified: false });
+    expect(readPaper(await reader.readFile()).lines).toEqual(lines);
+    await reader.close();
+  });
+
+  test('a question during a job is answered "busy"', async () => {
+    const reader = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const printer = printerAt(path);
+    const printing = printer.print(one);
+    expect(await printer.status()).toEqual({ kind: 'busy' });
+    await printing;
+    await reader.close();
+  });
+
+  test('it never speaks up, and nothing is kept open for that', async () => {
+    const reader = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const printer = printerAt(path);
+    const heard: unknown[] = [];
+    const stop = printer.onState((state) => heard.push(state));
+    await printer.print(one);
+    stop();
+    await printer.close();
+    await reader.close();
+    expect(heard).toEqual([]);
+  });
 
   test('nobody at the other end: nothing was sent', async () => {
     expect(await printerAt(path).print(one)).toEqual({ kind: 'failed', reason: 'printer-offline' });

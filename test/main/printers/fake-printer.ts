@@ -21,6 +21,10 @@ export type Behaviour = {
   /** Bytes sent ahead of each answer. */
   readonly noise?: readonly number[];
   readonly answerDelayMs?: number;
+  /** What it says to `GS r 1` once a job is done, unless it is silent by then; null: it does not know the command. */
+  readonly inOrder?: readonly number[] | null;
+  /** How long it prints: that answer waits, and others do not. */
+  readonly printsForMs?: number;
   /** Everything it says leaves one byte at a time. */
   readonly inPieces?: boolean;
   /** What it says of itself as soon as `GS a` asks it to; null: it does not know the command. */
@@ -45,6 +49,8 @@ export type FakePrinter = {
   /** Commands that belong to no job. */
   readonly asides: number[][];
   readonly questions: number[];
+  /** How often it was asked `GS r 1`. */
+  asksInOrder(): number;
   readonly connections: { total: number; open: number; mostAtOnce: number };
   /** From now on. */
   behave(change: Behaviour): void;
@@ -58,6 +64,8 @@ export type FakePrinter = {
 };
 
 const ESC_INIT = '1b40';
+/** GS r 1. */
+const IN_ORDER = '1d7201';
 
 /** A printer on a real socket: answers `DLE EOT n` and `GS a n`, keeps every other byte. */
 export async function startFakePrinter(initial: Behaviour = {}, port = 0): Promise<FakePrinter> {
@@ -68,6 +76,7 @@ export async function startFakePrinter(initial: Behaviour = {}, port = 0): Promi
   const connections = { total: 0, open: 0, mostAtOnce: 0 };
   const sockets = new Set<Socket>();
   let hasHadJob = false;
+  let asksInOrder = 0;
 
   function speak(socket: Socket, bytes: readonly number[]): void {
     if (!behaviour.inPieces) return void socket.write(Uint8Array.from(bytes));
@@ -85,6 +94,14 @@ export async function startFakePrinter(initial: Behaviour = {}, port = 0): Promi
     // At once when there is nothing to wait for: an answer must not be overtaken by a reset.
     if (answerDelayMs > 0) setTimeout(say, answerDelayMs);
     else say();
+  }
+
+  function answerInOrder(socket: Socket): void {
+    asksInOrder += 1;
+    setTimeout(() => {
+      const { after = WELL, inOrder = [0x00] } = behaviour;
+      if (after && inOrder && socket.writable) speak(socket, inOrder);
+    }, behaviour.printsForMs ?? 0);
   }
 
   const server = createServer({ allowHalfOpen: true }, (socket) => {
@@ -118,12 +135,16 @@ export async function startFakePrinter(initial: Behaviour = {}, port = 0): Promi
           asides.push(pending.slice(0, 3));
           if (said) speak(socket, said);
           pending = pending.slice(3);
+        } else if (first === 0x1d && second === 0x72) {
+          answerInOrder(socket);
+          pending = pending.slice(3);
         } else if (first === 0x1d && second === 0x65 && third === 0x02) {
           asides.push(pending.slice(0, 3));
           pending = pending.slice(3);
         } else {
-          takeJob(socket, pending);
-          pending = [];
+          const asks = Buffer.from(pending.slice(-3)).toString('hex') === IN_ORDER;
+          takeJob(socket, asks ? pending.slice(0, -3) : pending);
+          pending = asks ? pending.slice(-3) : [];
         }
       }
     });
@@ -154,6 +175,7 @@ export async function startFakePrinter(initial: Behaviour = {}, port = 0): Promi
     jobs: () => jobs.map((job) => Uint8Array.from(job)),
     asides,
     questions,
+    asksInOrder: () => asksInOrder,
     connections,
     behave(change) {
       behaviour = { ...behaviour, ...change };

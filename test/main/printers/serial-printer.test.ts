@@ -77,9 +77,15 @@ describe.skipIf(!socatIsHere).each(roads)('%s', (_, roadAt) => {
     expect(await printer.print(ticket)).toEqual({ kind: 'in-doubt' });
   });
 
-  test('prints unverified where nobody answers', async () => {
+  test('prints nothing where nobody answers', async () => {
     const { printer } = await given({ before: null, after: null });
-    expect(await printer.status()).toEqual({ kind: 'unknown', detail: 'DLE EOT 1–4: no answer' });
+    expect(await printer.status()).toEqual({ kind: 'offline', detail: 'no answer to DLE EOT' });
+    expect(await printer.print(ticket)).toEqual({ kind: 'failed', reason: 'printer-offline' });
+    expect(fake?.jobs()).toEqual([]);
+  });
+
+  test('prints unverified where nobody is expected to answer', async () => {
+    const { printer } = await given({}, profileOf('generic-80', { lineMs: 1, status: 'none' }));
     expect(await printer.print(ticket)).toEqual({ kind: 'printed', verified: false });
     await until('the whole job', () => fake?.jobs()[0]?.length === encode(ticketLines, quick).length);
   });
@@ -120,6 +126,22 @@ describe.skipIf(!socatIsHere).each(roads)('%s', (_, roadAt) => {
     expect(await printer.status()).toEqual({ kind: 'offline', detail: 'ENOENT' });
     expect(await printer.print(ticket)).toEqual({ kind: 'failed', reason: 'printer-offline' });
   });
+});
+
+test('without the library, and where no line can be made, it is off line', async () => {
+  const line = { path: join(folder, 'tty'), baudRate: 19_200, flowControl: 'none' } as const;
+  const missing = Object.assign(new Error('/somewhere/bindings.node is not there'), {
+    code: 'ERR_DLOPEN_FAILED',
+  });
+  expect(await serialRoad(line, () => Promise.reject(missing)).open()).toEqual({
+    ok: false,
+    kind: 'offline',
+    detail: 'the serial port’s library: ERR_DLOPEN_FAILED',
+  });
+  const road = serialRoad({ ...line, path: '' });
+  const printer = createEscposPrinter({ road, profile: quick, timing: hasty });
+  expect(await printer.status()).toEqual({ kind: 'offline', detail: 'the serial port’s library: error' });
+  expect(await printer.print(ticket)).toEqual({ kind: 'failed', reason: 'printer-offline' });
 });
 
 test.skipIf(!socatIsHere)('an ordinary file is no serial line', async () => {

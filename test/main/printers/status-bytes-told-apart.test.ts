@@ -30,8 +30,17 @@ describe('a printer’s bytes', () => {
       [0x10, 0x00, 0x18, 0x00, 0x0f, 0x00],
       [{ kind: 'automatic', bytes: [0x18, 0x00, 0x0f, 0x00] }],
     ],
-    ['a packet with a byte of no packet in it', [0x10, 0x80, 0x00, 0x00, 0x00], []],
-    ['the answers to other questions', [0x00, 0x0f, 0x6f, 0x20], []],
+    ['a packet with a byte of no packet in it', [0x10, 0x80], [{ kind: 'noise' }]],
+    [
+      'answers to GS r',
+      [0x00, 0x0f, 0x6f],
+      [
+        { kind: 'in-order', byte: 0x00 },
+        { kind: 'in-order', byte: 0x0f },
+        { kind: 'in-order', byte: 0x6f },
+      ],
+    ],
+    ['what nobody says', [0xff, 0x13, 0x1f], [{ kind: 'noise' }, { kind: 'noise' }]],
   ])('%s', (_, bytes, messages) => {
     expect(readAll(bytes)).toEqual(messages);
     // The same, when each byte comes by itself.

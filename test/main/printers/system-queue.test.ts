@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { PaperDocument } from '../../../domain/document.ts';
+import type { PrintOutcome } from '../../../domain/print-job.ts';
 import type { Paper } from '../../../main/ports.ts';
 import { createSystemPrinter, type SystemPrinting } from '../../../main/printers/system.ts';
+import { withResolvers } from '../../../main/printers/wire.ts';
 
 const document: PaperDocument = { title: 'Талон', blocks: [{ kind: 'text', text: 'А-07' }] };
 const paper: Paper = { document, lines: [] };
@@ -11,6 +13,7 @@ function given(printSilently: SystemPrinting['printSilently']) {
     columns: 32,
     drawHtml: ({ title }, columns) => `<p>${title} ${columns}</p>`,
     printSilently,
+    latestMs: 50,
   });
 }
 
@@ -33,15 +36,52 @@ describe('the operating system’s queue', () => {
     expect(await given(async () => answer).print(paper)).toEqual(outcome);
   });
 
-  test('that breaks on the way leaves doubt, and the next paper is printed', async () => {
+  const failed = { kind: 'failed', reason: 'printer-offline' } as const;
+  const never = () => new Promise<never>(() => {});
+  const breaks = async (): Promise<never> => {
+    throw new Error('the window is gone');
+  };
+
+  test.each<[string, SystemPrinting['printSilently'], PrintOutcome]>([
+    ['breaks before it got the page: certainly nothing came out', breaks, failed],
+    ['never says a word before it got the page: the same', never, failed],
+    ['says itself that it never got it: the same', async () => 'not-handed-over', failed],
+    [
+      'breaks when it had the page: doubt',
+      async (_, __, turn) => (turn.handOver() ? breaks() : 'accepted'),
+      { kind: 'in-doubt' },
+    ],
+    [
+      'never says a word when it had the page: doubt',
+      async (_, __, turn) => (turn.handOver() ? never() : 'accepted'),
+      { kind: 'in-doubt' },
+    ],
+  ])('%s, and the next paper is printed', async (_, first, outcome) => {
     let calls = 0;
-    const printer = given(async () => {
+    const printer = given(async (...args) => {
       calls += 1;
-      if (calls === 1) throw new Error('the window is gone');
-      return 'accepted';
+      return calls === 1 ? first(...args) : 'accepted';
     });
-    expect(await printer.print(paper)).toEqual({ kind: 'in-doubt' });
+    expect(await printer.print(paper)).toEqual(outcome);
     expect(await printer.print(paper)).toEqual({ kind: 'printed', verified: false });
+  });
+
+  test('a page that is ready only when nobody waits any more is not handed over, and its window goes', async () => {
+    const end = withResolvers<string>();
+    const printer = given(async (_, __, turn) => {
+      turn.over.addEventListener('abort', () => end.resolve(turn.handOver() ? 'handed over' : 'kept'));
+      return never();
+    });
+    expect(await printer.print(paper)).toEqual(failed);
+    expect(await end.promise).toBe('kept');
+  });
+
+  test('a page that cannot be drawn certainly did not come out', async () => {
+    const drawHtml = (): string => {
+      throw new Error('no such letter');
+    };
+    const printer = createSystemPrinter({ columns: 32, drawHtml, printSilently: async () => 'accepted' });
+    expect(await printer.print(paper)).toEqual(failed);
   });
 
   test('gets one document at a time', async () => {

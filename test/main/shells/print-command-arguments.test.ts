@@ -14,6 +14,11 @@ describe('a command that makes no sense is one message', () => {
     [['--printer', 'serial:///dev/ttyS0?speed=9600'], /there is no "speed", only baud and flow\.$/],
     [['--printer', 'serial:///dev/ttyS0?baud=fast'], /baud is a number such as 19200, not "fast"\.$/],
     [['--printer', 'serial:///dev/ttyS0?flow=dtr'], /flow is none, hardware, software, not "dtr"\.$/],
+    [['--printer', 'tcp://printer:0'], /^--printer "tcp:\/\/printer:0": a port is a number from 1 to 65535/],
+    [['--printer', 'serial:///dev/ttyS0?baud=000'], /baud is a number such as 19200, not "000"\.$/],
+    [['--printer', 'serial://%E0%A4%A'], /^--printer "serial:\/\/%E0%A4%A": (no road|a percent sign)/],
+    [['--printer', 'serial:///dev/%E0%A4%A'], /a percent sign begins the number of a character/],
+    [['--printer', 'file:///dev/%E0%A4%A'], /a percent sign begins the number of a character/],
     [['--printer', 'file:///'], /it looks like file:\/\/\/dev\/usb\/lp0\.$/],
     [['--printer', 'file:///dev/lp0?two'], /there is no "two", only two-way\.$/],
     [
@@ -87,6 +92,7 @@ describe('a command that does is understood', () => {
         overrides: { cyrillic: 'raster', qr: 'raster' },
       },
     ],
+    [['--printer', 'tcp://192.0.2.7', '--silent'], { ...work, overrides: { status: 'none' } }],
     [
       ['--svg', 'a.svg', '--pdf', 'a.pdf', '--document', 'copy'],
       { ...work, road: null, document: 'copy', svgFile: 'a.svg', pdfFile: 'a.pdf' },

@@ -62,9 +62,18 @@ describe('what becomes of a paper', () => {
     expect(fakes[0]?.jobs()).toHaveLength(1);
   });
 
-  test('sent to a printer that says nothing', async () => {
+  test('not sent to a printer that says nothing, unless it is said to be one that never does', async () => {
     const url = await fakeAt({ before: null, after: null });
-    const { code, stdout } = await run('--printer', url, '--document', 'cancellation');
+    expect(await run('--printer', url, '--document', 'cancellation')).toEqual({
+      code: 3,
+      stdout: [
+        `Before: no answer to DLE EOT: is it switched on? A printer that never answers needs --silent here and "status": "none" in the kiosk's configuration`,
+        'Not printed: the printer is off line.',
+      ],
+      stderr: [],
+    });
+    expect(fakes[0]?.jobs()).toEqual([]);
+    const { code, stdout } = await run('--printer', url, '--document', 'cancellation', '--silent');
     expect(code).toBe(0);
     expect(stdout[2]).toBe('Sent. This road cannot confirm that it came out: look at the paper.');
   });
@@ -127,8 +136,16 @@ describe('what becomes of a paper', () => {
     });
     expect(existsSync(path)).toBe(false);
     writeFileSync(path, '');
-    expect(await run('--printer', `file://${path}`, '--document', 'ticket')).toMatchObject({ code: 0 });
-    expect(readFileSync(path).length).toBeGreaterThan(500);
+    for (const what of [path, folder]) {
+      expect(await run('--printer', `file://${what}`, '--document', 'ticket')).toMatchObject({
+        code: 3,
+        stdout: [
+          `Before: ${what}: that is a file or a folder, not a device. Nothing was written to it (not-a-device)`,
+          'Not printed: the printer is off line.',
+        ],
+      });
+    }
+    expect(readFileSync(path).length).toBe(0);
   });
 });
 
@@ -201,9 +218,21 @@ describe('a command that makes no sense is one message', () => {
     });
   });
 
-  test('a file that cannot be written, too', async () => {
-    const { code, stderr } = await run('--document', 'ticket', '--svg', join(tempFolder(), 'none', 'x.svg'));
-    expect([code, stderr]).toEqual([3, [expect.stringMatching(/^ENOENT/)]]);
+  test('a file that cannot be written, too, and nothing is printed', async () => {
+    const folder = tempFolder();
+    const file = join(folder, 'none', 'x.svg');
+    const url = await fakeAt();
+    expect(await run('--printer', url, '--document', 'ticket', '--svg', file)).toEqual({
+      code: 2,
+      stdout: [],
+      stderr: [`${file}: there is no such folder to write into.`],
+    });
+    expect(await run('--document', 'ticket', '--pdf', folder)).toEqual({
+      code: 2,
+      stdout: [],
+      stderr: [`${folder}: that is a folder; the name of a file is wanted.`],
+    });
+    expect(fakes[0]?.connections.total).toBe(0);
   });
 });
 

@@ -194,6 +194,7 @@ test('a paper that is held out and nobody takes is taken back', async () => {
     road: tcpRoad({ host: emulator.host, port: emulator.port, connectTimeoutMs: 1_000 }),
     profile: profileOf('custom-vkp80', {
       lineMs: 1,
+      answersInOrder: true,
       cyrillic: 'code-page',
       cutter: 'full',
       presenter: { present: '1d 65 03 0c', retract: '1d 65 02', retractAfterSeconds: 5 },
