@@ -5,7 +5,9 @@ import { createCentralApi } from '../../main/central/create-central-api.ts';
 import { configSchema } from '../../main/config.ts';
 import { createKiosk } from '../../main/kiosk.ts';
 import { createPrinter } from '../../main/printers/create-printer.ts';
+import { createScanner } from '../../main/scanners/create-scanner.ts';
 import { systemClock, systemNewId } from '../../main/shells/system-ports.ts';
+import { plainPapers } from '../support/plain-papers.ts';
 
 /**
  * A kiosk of its own process: sweeps, books one slot under one request id, and lives until the booking is settled, which it
@@ -39,9 +41,10 @@ const kiosk = createKiosk(
     log: silent,
     central,
     printer: createPrinter(config.printer),
+    scanner: createScanner({ kind: 'none' }),
   },
   store,
-  { ...config, demonstration: false },
+  { ...config, papers: plainPapers(config.papers), demonstration: false },
 );
 kiosk.start();
 

@@ -4,10 +4,12 @@ import { replaceDirectory } from '../../db/mirror/directory.ts';
 import { upsertSlots } from '../../db/mirror/slots.ts';
 import { recordSweep } from '../../db/mirror/sweeps.ts';
 import { openStore } from '../../db/open-store.ts';
+import { createCentralApi } from '../../main/central/create-central-api.ts';
 import { configSchema } from '../../main/config.ts';
 import { createEvents } from '../../main/events.ts';
-import type { CentralApi } from '../../main/ports.ts';
 import { book } from '../../main/use-cases/book.ts';
+import { createVisit } from '../../main/use-cases/visit.ts';
+import { plainPapers } from '../support/plain-papers.ts';
 
 /** Records bookings one after another and says on standard output when each begins and when the patient is told. */
 
@@ -21,13 +23,11 @@ const opened = openStore({
 });
 if (!opened.ok) throw new Error(opened.message);
 const store = opened.value;
+// Nobody listens there, and nobody is to be asked.
+const nobody = { url: 'http://127.0.0.1:9' };
 const config = configSchema.parse({
   clinic: { name: 'К', address: 'А', timeZone: 'Europe/Moscow', guid: randomUUID(), code: '1' },
-  central: {
-    auth: { url: 'http://127.0.0.1:9' },
-    schedule: { url: 'http://127.0.0.1:9' },
-    appointments: { url: 'http://127.0.0.1:9' },
-  },
+  central: { auth: nobody, schedule: nobody, appointments: nobody },
 });
 store.mirror((tx) => {
   replaceDirectory(
@@ -56,20 +56,27 @@ store.mirror((tx) => {
 });
 
 const nothing = { wake: () => {} };
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
+const clock = {
+  now: () => now,
+  elapsed: () => 0,
+  after(_ms: number, run: () => void) {
+    const handle = setImmediate(run);
+    return () => clearImmediate(handle);
+  },
+};
 const deps = {
   store,
-  clock: {
-    now: () => now,
-    elapsed: () => 0,
-    after(_ms: number, run: () => void) {
-      const handle = setImmediate(run);
-      return () => clearImmediate(handle);
-    },
-  },
+  clock,
   newId: () => randomUUID(),
-  log: { info: () => {}, warn: () => {}, error: () => {} },
+  log: silent,
   events: createEvents(),
-  central: { has: () => true } as unknown as CentralApi,
+  central: createCentralApi({
+    config: { ...config.central, patients: undefined, referrals: undefined, auth: nobody, schedule: nobody },
+    clinic: config.clinic,
+    clock,
+    log: silent,
+  }),
   roads: {
     slots: true,
     referrals: false,
@@ -89,6 +96,9 @@ const deps = {
   isOffline: () => false,
   printing: nothing,
   clinic: config.clinic,
+  papers: plainPapers(config.papers),
+  visit: createVisit(),
+  hasReader: false,
   rules: config.rules,
   onStorageTrouble: () => {},
 };

@@ -17,7 +17,7 @@ export function createPaper(
     columns: 48,
     status: async () => ({ kind: 'ready' }),
     retractAfterMs: null,
-    retract: async () => undefined,
+    retract: async () => true,
     onState: () => () => undefined,
     close: async () => undefined,
     async print({ lines }) {

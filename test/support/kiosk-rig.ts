@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { attemptsOf } from '../../db/ledger/attempts.ts';
 import { openStore } from '../../db/open-store.ts';
@@ -10,14 +13,15 @@ import { answerCall } from '../../main/bridge.ts';
 import { createCentralApi } from '../../main/central/create-central-api.ts';
 import { type Config, configSchema } from '../../main/config.ts';
 import { createKiosk, type Kiosk } from '../../main/kiosk.ts';
-import type { Log } from '../../main/ports.ts';
+import type { Log, Printer } from '../../main/ports.ts';
 import { createPrinter } from '../../main/printers/create-printer.ts';
+import { createScanner } from '../../main/scanners/create-scanner.ts';
 import { resolveCentral } from '../../main/secrets.ts';
 import { doctors } from '../../simulator/clinic/doctors.ts';
 import { LABORATORY_SPECIALITY } from '../../simulator/clinic/specialities.ts';
 import { type Simulator, startSimulator } from '../../simulator/start.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
-import { tempFolder } from './temp-folder.ts';
+import { plainPapers } from './plain-papers.ts';
 import { until } from './until.ts';
 
 /** A Monday morning at the invented clinic. */
@@ -47,6 +51,8 @@ export type Rig = {
   ): Promise<Answer<'book'>>;
   /** The outbox's state of a booking, and its whole history. */
   entry(bookingId: string): { state: EntryState; lastCause: string | null; attempts: Attempt[] };
+  /** A free slot as far away as the mirror reaches, the latest first: hours may pass before it begins. */
+  lateSlot(nth?: number): string;
   /** Waits until a booking is in that state; time moves on by `stepMs` with every look. */
   becomes(bookingId: string, state: BookingView['state']['kind'], stepMs?: number): Promise<BookingView>;
   /** Stops the kiosk as its operator does and starts it again on the same files. */
@@ -57,14 +63,40 @@ export type Rig = {
 
 export type RigOptions = {
   at?: string;
-  config?: (config: Config) => Config;
+  config?: (config: Config, simulator: Simulator) => Config;
+  /** The files of a kiosk that has lived; a new folder otherwise. */
+  folder?: string;
+  /** A world that is there already and that its owner ends; one of its own otherwise. */
+  simulator?: Simulator;
+  /** How long the kiosk waits for its printer, and what a paper is in bytes. */
+  printing?: NonNullable<Parameters<typeof createPrinter>[2]>;
+  /** Stands between the kiosk and its printer. */
+  printer?: (printer: Printer) => Printer;
+  /** Whose end is the rig's; the running test's, which concurrent tests have to name: their context's `onTestFinished`. */
+  atEnd?: (end: () => Promise<void>) => void;
 };
 
 /** A whole kiosk on a fake clock: real SQLite files, real HTTP to the simulator, real TCP to its printer. */
-export async function startRig(options: RigOptions = {}): Promise<Rig> {
+export async function startRig({ atEnd = onTestFinished, ...options }: RigOptions = {}): Promise<Rig> {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'infomat-test-'));
+  let opening: Promise<OpenRig> | undefined;
+  atEnd(async () => {
+    await (await opening)?.end();
+    if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
+  });
+  opening = openRig({ ...options, folder });
+  return opening;
+}
+
+export type OpenRig = Rig & { end(): Promise<void> };
+
+/** The same, for whoever ends it: many rigs in one test. */
+export async function openRig(
+  options: Omit<RigOptions, 'atEnd'> & { readonly folder: string },
+): Promise<OpenRig> {
   const clock = createFakeClock(options.at ?? MONDAY_MORNING);
-  const folder = tempFolder();
-  const simulator = await startSimulator({ now: clock.now, otherPeople: false });
+  const { folder } = options;
+  const simulator = options.simulator ?? (await startSimulator({ now: clock.now, otherPeople: false }));
   const { apiUrl: url, clinic, printer } = simulator;
   const parsed = configSchema.parse({
     clinic: {
@@ -100,7 +132,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     rules: { horizonDays: 4 },
     printer: { kind: 'tcp', host: printer.host, port: printer.port },
   });
-  const config = options.config?.(parsed) ?? parsed;
+  const config = options.config?.(parsed, simulator) ?? parsed;
   const logged: string[] = [];
   const keep =
     (level: string): Log['info'] =>
@@ -110,7 +142,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
 
   let store: Store | undefined;
   let kiosk: Kiosk | undefined;
-  let closeApi: (() => void) | undefined;
+  let letGo: (() => Promise<void>) | undefined;
 
   function start(): void {
     const opened = openStore({ folder, keyHex: KEY, owner: config.clinic.guid, now: clock.now() });
@@ -119,7 +151,12 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     const resolved = resolveCentral(config.central, { env: {} });
     if (!resolved.ok) throw new Error(resolved.message);
     const central = createCentralApi({ config: resolved.value, clinic: config.clinic, clock, log });
-    closeApi = () => central.close();
+    const adapter = createPrinter(config.printer, undefined, options.printing);
+    const scanner = createScanner(config.scanner);
+    letGo = async () => {
+      await Promise.all([adapter.close(), scanner.close()]);
+      central.close();
+    };
     kiosk = createKiosk(
       {
         clock,
@@ -127,26 +164,25 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
         random: () => 0.5,
         log,
         central,
-        printer: createPrinter(config.printer),
+        printer: options.printer?.(adapter) ?? adapter,
+        scanner,
       },
       store,
-      { ...config, demonstration: false },
+      { ...config, papers: plainPapers(config.papers), demonstration: false },
     );
     kiosk.start();
   }
 
   async function stop(): Promise<void> {
     await kiosk?.stop();
-    closeApi?.();
+    await letGo?.();
+    letGo = undefined;
     store?.close();
+    store = undefined;
     kiosk = undefined;
   }
 
   start();
-  onTestFinished(async () => {
-    await stop();
-    await simulator.stop();
-  });
 
   const running = (): Kiosk => {
     if (!kiosk) throw new Error('the kiosk is stopped');
@@ -200,6 +236,15 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       if (!soonest) throw new Error('nothing is free');
       return { ...soonest, specialityId: speciality.id };
     },
+    lateSlot(nth = 0) {
+      const row = openFile()
+        .reader.sql(
+          'SELECT guid FROM mirror.slot WHERE free = 1 ORDER BY start_at DESC, guid LIMIT 1 OFFSET ?',
+        )
+        .get(nth) as { guid: string } | undefined;
+      if (!row) throw new Error('nothing is free');
+      return row.guid;
+    },
     book: (slotGuid, { patient: index = 0, requestId = randomUUID(), ...rest } = {}) =>
       call('book', {
         requestId,
@@ -225,6 +270,10 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     async restart() {
       await stop();
       start();
+    },
+    async end() {
+      await stop();
+      if (!options.simulator) await simulator.stop();
     },
   };
 }

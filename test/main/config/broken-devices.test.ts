@@ -26,7 +26,11 @@ const broken: [key: string, value: unknown, line: string][] = [
     { kind: 'tcp', host: 'p', presenter: { present: null, retract: 29, retractAfterSeconds: 30 } },
     'printer.presenter.retract: found 29; expected bytes in hexadecimal (such as 1d 65 05) or null.',
   ],
-  ['scanner', { kind: 'camera' }, 'scanner.kind: found "camera"; expected "none" or "wedge" or "serial" or "tcp".'],
+  [
+    'scanner',
+    { kind: 'camera' },
+    'scanner.kind: found "camera"; expected "none" or "wedge" or "serial" or "tcp".',
+  ],
   ['scanner', { kind: 'serial', path: 'COM4', dataBits: 9 }, 'scanner.dataBits: found 9; expected 7 or 8.'],
   ['papers', { patient: 'everything' }, 'papers.patient: found "everything"; expected "name" or '],
   ['papers', { kiosk: '' }, 'papers.kiosk: found ""; expected '],
