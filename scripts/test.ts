@@ -108,8 +108,9 @@ function prepareReaders(): void {
   }
 }
 
-const isCommand = (name: string): boolean =>
-  (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
+function isCommand(name: string): boolean {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
+}
 
 /** Where the environment insists (`TEST_REQUIRE=CHROMIUM,ELECTRON`), what cannot run is a failure. */
 function skip(why: string, what: string): void {
