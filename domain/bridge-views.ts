@@ -3,7 +3,7 @@ import { alreadyBookedSchema, refusalReasons, staffReasons } from './booking.ts'
 import { isDay } from './clinic-time.ts';
 import { ifTakenSchema } from './if-taken.ts';
 import { entryKinds, entryStates, notSentCauses } from './outbox.ts';
-import { identitySchema } from './patient.ts';
+import { identitySchema, personName } from './patient.ts';
 import { attachmentStatuses, cardFields, cardRejections } from './patient-card.ts';
 import { printedDocuments, printerStates, printFailures } from './print-job.ts';
 import { referralObstacles, referralTypes } from './referral.ts';
@@ -100,6 +100,8 @@ export const statusView = z.object({
     outOfSchedule: z.boolean(),
     patients: z.boolean(),
     cancelling: z.boolean(),
+    /** Whether the tokens this clinic needs can be asked for by СНИЛС and name. */
+    snils: z.boolean(),
     /** How many days after the time asked for another one may be sought when it turns out to be taken. */
     ifTakenDays: z.number().int(),
   }),
@@ -137,6 +139,8 @@ export const doctorView = z.object({
   floor: z.number().int().nullable(),
   freeCount: z.number().int(),
   soonest: soonestView.nullable(),
+  /** Receives out of schedule: the living queue, a day without a time. */
+  queue: z.boolean(),
 });
 
 export const printJobView = z.object({
@@ -199,8 +203,13 @@ export const bookingView = z.object({
  * `visit-passed`: a paper found lying about after its day opens nothing any more.
  */
 export const scanView = z.discriminatedUnion('kind', [
-  /** The greeting is «Иван Петрович»; null when the barcode has no given name. */
-  z.object({ kind: z.literal('policy'), identity: identitySchema, greeting: z.string().nullable() }),
+  /** The greeting is «Иван Петрович»; null when the barcode has no given name. The name fills the fields of a card. */
+  z.object({
+    kind: z.literal('policy'),
+    identity: identitySchema,
+    greeting: z.string().nullable(),
+    name: personName,
+  }),
   z.object({ kind: z.literal('booking'), booking: bookingView }),
   z.object({
     kind: z.literal('not-read'),
@@ -279,6 +288,66 @@ export const printOutcomeView = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), reason: z.enum(printFailures) }),
   z.object({ kind: z.literal('in-doubt') }),
 ]);
+
+/** What went wrong, in one literal word; the screen has a sentence for each. */
+export const faultKinds = [
+  'no-network',
+  'api-trouble',
+  'credentials',
+  'clock-wrong',
+  'delivery-paused',
+  'needs-staff',
+  'print-failed',
+  'print-in-doubt',
+  'printer-trouble',
+  'scanner-lost',
+  'wrong-pin',
+  'storage',
+  'ledger-recovered',
+  'mirror-rebuilt',
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+export const faultView = z.object({
+  kind: z.enum(faultKinds),
+  /** When it began, or happened first. */
+  at: instant,
+  /** When it was over; null while it lasts, and for what has no duration. */
+  endedAt: instant.nullable(),
+  /** How often, when the same happened again and again. */
+  count: z.number().int().min(1),
+  /** The cause in one literal word, for whoever telephones for help; null when there is none. */
+  detail: z.string().nullable(),
+});
+
+/** How everything stands, for whoever looks after the kiosk. */
+export const operatorStateView = z.object({
+  version: z.string(),
+  startedAt: instant,
+  network: statusView.shape.network,
+  /** How far the server's clock is ahead of ours, in ms; null before any answer. */
+  clockOffsetMs: z.number().int().nullable(),
+  mirror: z.object({
+    /** When the oldest part of today's and tomorrow's schedule was read. */
+    asOf: instant.nullable(),
+    specialities: z.number().int(),
+    resources: z.number().int(),
+    /** Bookable places from now on. */
+    freeSlots: z.number().int(),
+    /** A sweep is under way. */
+    sweeping: z.boolean(),
+  }),
+  outbox: z.object({
+    counts: z.record(z.enum(entryStates), z.number().int()),
+    /** Age of the oldest request that is not settled. */
+    oldestMs: z.number().int().nullable(),
+    /** Nothing is sent until then. */
+    pausedUntil: instant.nullable(),
+  }),
+  printer: printerState,
+  scanner: z.enum(scannerStates),
+  notices: statusView.shape.notices,
+});
 
 /** What an operator writes when they decide by hand. */
 export const note = z.string().trim().min(3).max(300);

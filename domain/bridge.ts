@@ -3,11 +3,13 @@ import {
   bookingView,
   day,
   doctorView,
+  faultView,
   guid,
   instant,
   note,
   operatorEntry,
   operatorPrinterView,
+  operatorStateView,
   type paperDocument,
   place,
   printJobView,
@@ -65,7 +67,8 @@ export const bridge = {
       output: z.object({
         doctor: doctorView,
         speciality: z.object({ id: z.string(), name: z.string() }),
-        days: z.array(z.object({ day, freeCount: z.number().int() })),
+        /** `queue`: the doctor receives out of schedule that day. */
+        days: z.array(z.object({ day, freeCount: z.number().int(), queue: z.boolean() })),
         asOf: instant.nullable(),
       }),
       errors: ['unknown-doctor'],
@@ -103,6 +106,12 @@ export const bridge = {
       ],
     },
     booking: { input: z.object({ id: z.string() }), output: bookingView, errors: ['unknown-booking'] },
+    /** By the number typed off a slip, and the date of birth: never one alone. Wrong tries are answered ever more slowly. */
+    bookingByNumber: {
+      input: z.object({ number: z.string().trim().min(1).max(20), birthDate: day }),
+      output: bookingView,
+      errors: ['unknown-booking', 'too-many-tries'],
+    },
     /** What this patient asked for at this kiosk, the newest first. */
     bookings: {
       input: z.object({ identity: identitySchema }),
@@ -155,6 +164,20 @@ export const bridge = {
       output: z.object({ until: instant }),
       errors: ['wrong-pin', 'too-many-tries', 'no-pin'],
     },
+    /** How everything stands, in one look. */
+    operatorState: { input: z.object({}), output: operatorStateView, errors: ['locked'] },
+    /** What went wrong in the last day, the newest first. */
+    operatorFaults: {
+      input: z.object({}),
+      output: z.object({ faults: z.array(faultView) }),
+      errors: ['locked'],
+    },
+    /** Reads directory and schedule again now; how far it is stands in `operatorState`. */
+    operatorSweep: { input: z.object({}), output: z.object({}), errors: ['locked'] },
+    /** Sends everything that may be sent now, without waiting for its turn. */
+    operatorDeliverNow: { input: z.object({}), output: z.object({}), errors: ['locked'] },
+    /** Closes the kiosk's window: the desktop is reachable until the kiosk is started again. */
+    operatorLeave: { input: z.object({}), output: z.object({}), errors: ['locked', 'not-here'] },
     operatorLock: { input: z.object({}), output: z.object({}), errors: [] },
     /** What the printer says, to the letter, and what became of the last papers. */
     operatorPrinter: { input: z.object({}), output: operatorPrinterView, errors: ['locked'] },
@@ -272,6 +295,8 @@ export type ReferralView = z.infer<typeof referralView>;
 export type PushView = z.infer<typeof pushView>;
 export type OperatorEntryView = z.infer<typeof operatorEntry>;
 export type ScanView = z.infer<typeof scanView>;
+export type OperatorStateView = z.infer<typeof operatorStateView>;
+export type FaultView = z.infer<typeof faultView>;
 export type OperatorPrinterView = z.infer<typeof operatorPrinterView>;
 export type PrintJobView = z.infer<typeof printJobView>;
 export type PaperDocumentView = z.infer<typeof paperDocument>;
