@@ -127,6 +127,14 @@ export default {
       to: { path: '^(test|bench)/' },
     },
     {
+      name: 'bench-stands-without-tests',
+      comment:
+        'What is measured is what patients use: a benchmark drives the kiosk, the simulator and a browser by itself, and borrows nothing from the tests.',
+      severity: 'error',
+      from: { path: '^bench/' },
+      to: { path: '^test/' },
+    },
+    {
       name: 'no-circles',
       comment: 'Files that import each other in a circle cannot be read one at a time.',
       severity: 'error',

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 
 /** A line of a table: what was measured, what came out, ours by it or it by ours, and what is good enough. */
@@ -16,6 +16,13 @@ export type Table = {
 
 export const atLeast = (figure: number, bar: number): string => (figure >= bar ? ', met' : ', NOT met');
 export const below = (figure: number, bar: number): string => (figure < bar ? ', met' : ', NOT met');
+export const atMost = (figure: number, bar: number): string => (figure <= bar ? ', met' : ', NOT met');
+/** How much more of something there is than there was. */
+export const growth = (from: number, to: number): string => `${(100 * (to / from - 1)).toFixed(1)} %`;
+export const lessGrowth = (from: number, to: number, percent: number): string =>
+  `growth < ${percent} %${below(100 * (to / from - 1), percent)}`;
+export const kB = (figure: number): string => `${figure.toFixed(0)} kB`;
+export const mB = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 export const ms = (figure: number): string => `${figure.toFixed(figure < 100 ? 1 : 0)} ms`;
 export const micros = (figure: number): string => `${figure.toFixed(0)} µs`;
 
@@ -32,13 +39,6 @@ export function printTable({ title, rows }: Table): void {
 
 /** The same tables with what they mean, for `docs/benchmarks.md`. */
 export function writeReport(path: string, tables: readonly Table[], peers: readonly string[]): void {
-  const machine = `${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB of memory, Node ${process.versions.node} on ${process.platform} ${process.arch}; the kind of disk is unknown`;
-  const sections = tables.map(
-    ({ title, notes, rows }) =>
-      `## ${title}\n\n${notes.join('\n\n')}\n\n| what | figure | ratio | bar |\n|---|--:|--:|---|\n${rows
-        .map(({ what, figure, ratio, bar }) => `| ${what} | ${figure} | ${ratio} | ${bar} |`)
-        .join('\n')}\n`,
-  );
   const against =
     peers.length > 0
       ? `Beside ${peers.join(', ')}.`
@@ -47,11 +47,37 @@ export function writeReport(path: string, tables: readonly Table[], peers: reado
     path,
     `# Benchmarks
 
-Written by \`npm run bench\`; \`npm run bench:peers\` installs what it compares with, once. Ratios count: absolute figures are one
-machine's, and a machine that does other things at the same time slows both sides.
+Written by \`npm run bench\`; \`npm run bench:peers\` installs what it compares with, once, and \`npm run bench -- screen\` runs a
+part by itself (loop, outbox, mirror, screen, memory). Ratios count: absolute figures are one machine's, and a machine that does
+other things at the same time slows both sides.
 
-This run: ${machine}. ${against}
+${machineLine()} ${against}
 
-${sections.join('\n')}`,
+${tables.map(sectionOf).join('\n')}`,
   );
 }
+
+/**
+ * Puts the sections of these tables in the place of the old ones, or at the end.
+ *
+ * @returns false when the report is of another machine and was left alone: its head would lie
+ */
+export function updateReport(path: string, tables: readonly Table[]): boolean {
+  const old = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  if (!old.includes(machineLine())) return false;
+  const [head = '', ...sections] = old.split(/^(?=## )/m);
+  const byTitle = new Map(sections.map((section) => [titleOf(section), section.trimEnd().concat('\n')]));
+  for (const table of tables) byTitle.set(table.title, sectionOf(table));
+  writeFileSync(path, head + [...byTitle.values()].join('\n'));
+  return true;
+}
+
+const titleOf = (section: string): string => section.slice('## '.length, section.indexOf('\n'));
+
+const machineLine = (): string =>
+  `This run: ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB of memory, Node ${process.versions.node} on ${process.platform} ${process.arch}; the kind of disk is unknown.`;
+
+const sectionOf = ({ title, notes, rows }: Table): string =>
+  `## ${title}\n\n${notes.join('\n\n')}\n\n| what | figure | ratio | bar |\n|---|--:|--:|---|\n${rows
+    .map(({ what, figure, ratio, bar }) => `| ${what} | ${figure} | ${ratio} | ${bar} |`)
+    .join('\n')}\n`;

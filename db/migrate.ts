@@ -1,7 +1,13 @@
 import type Database from 'better-sqlite3';
 
 /** One step of a schema. Steps are never edited once released: a change is a new step. */
-export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
+export type Migration = {
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+  /** Drops tables that others refer to and puts new ones in their place: references are not watched meanwhile. */
+  readonly replacesParents?: true;
+};
 
 export class SchemaFromTheFuture extends Error {
   readonly found: number;
@@ -30,6 +36,9 @@ export function migrate(
   if (found > latest) throw new SchemaFromTheFuture(found, latest);
   for (const step of steps) {
     if (step.version <= found) continue;
+    // SQLite heeds this outside a transaction alone.
+    const watched = step.replacesParents === true && raw.pragma('foreign_keys', { simple: true }) === 1;
+    if (watched) raw.pragma('foreign_keys = OFF');
     raw.exec('BEGIN IMMEDIATE');
     try {
       raw.exec(step.sql);
@@ -38,6 +47,8 @@ export function migrate(
     } catch (cause) {
       if (raw.inTransaction) raw.exec('ROLLBACK');
       throw cause;
+    } finally {
+      if (watched) raw.pragma('foreign_keys = ON');
     }
   }
 }

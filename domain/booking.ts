@@ -112,7 +112,9 @@ export type Booking = {
   readonly ifTaken: IfTaken;
   /** The booking's identifier at the central API; null until it is confirmed, and when proof came without one. */
   readonly centralGuid: string | null;
-  /** The last four digits of the policy, for the ticket; empty once personal data is gone. */
+  /** The last digits of the number the patient is known by, for the ticket; empty once personal data is gone. */
   readonly policyTail: string;
+  /** Which number that is; a policy's when it is not said. */
+  readonly tailOf?: 'policy' | 'snils';
   readonly state: BookingState;
 };

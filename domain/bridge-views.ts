@@ -271,7 +271,10 @@ export const operatorEntry = z.object({
   localNumber: z.string().nullable(),
   resourceName: z.string().nullable(),
   startAt: instant.nullable(),
+  /** The last digits of the number the patient is known by; empty once personal data is gone. */
   policyTail: z.string(),
+  /** Which number that is; a policy's when it is not said. */
+  tailOf: z.enum(['policy', 'snils']).optional(),
 });
 
 /** The printer as an operator sees it: what it said to the letter, and what became of the last papers. */

@@ -20,7 +20,7 @@ export const cardSchema = z.object({
     typeCode: text(10),
     typeName: text(100).optional(),
     series: z.string().trim().max(20).default(''),
-    number: z.string().regex(/^\d{6,16}$/, 'a policy number has 6 to 16 digits'),
+    number: z.string().regex(/^\d{4,16}$/, 'a policy number has 4 to 16 digits'),
     startOn: day.optional(),
     endOn: day.optional(),
     /** ОГРН of the insurer. */

@@ -16,7 +16,9 @@ const policyIdentity = z.strictObject({
 
 /** An old policy has a series of letters, digits and hyphens beside its number (`s_pol`). */
 const oldPolicyIdentity = z.strictObject({
-  series: z.string().regex(/^[0-9A-ZА-ЯЁ-]{1,12}$/, 'a series has 1 to 12 capital letters, digits or hyphens'),
+  series: z
+    .string()
+    .regex(/^[0-9A-ZА-ЯЁ-]{1,12}$/, 'a series has 1 to 12 capital letters, digits or hyphens'),
   policy: z.string().regex(/^\d{4,12}$/, 'an old policy number has 4 to 12 digits'),
   birthDate,
 });
@@ -24,7 +26,10 @@ const oldPolicyIdentity = z.strictObject({
 /** The central API finds nobody by СНИЛС without the name (`snils` with `f`, `n`, `p`). */
 const snilsIdentity = z.strictObject({
   snils: z.string().regex(/^\d{11}$/, 'СНИЛС has 11 digits'),
-  name: personName.refine(({ family, given }) => family !== '' && given !== '', 'a name has a family name and a given name'),
+  name: personName.refine(
+    ({ family, given }) => family !== '' && given !== '',
+    'a name has a family name and a given name',
+  ),
   birthDate,
 });
 

@@ -10,6 +10,15 @@ const capitalised = (text: string): string =>
     .toLowerCase()
     .replace(/(^|[\s'-])(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 
+/** A name's parts as people write them; blanks around and doubled inside go, and letters written as two become one. */
+export const writtenName = ({ family, given, patronymic }: PersonName): PersonName => ({
+  family: writtenPart(family),
+  given: writtenPart(given),
+  patronymic: writtenPart(patronymic),
+});
+
+const writtenPart = (text: string): string => capitalised(text.normalize('NFC').trim().replace(/\s+/g, ' '));
+
 /** How a patient is greeted: «Иван Петрович», the given name alone, or null when the barcode has neither. */
 export function greetingOf({ given, patronymic }: PersonName): string | null {
   const words = [given, patronymic].filter((part) => part !== '');

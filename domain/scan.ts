@@ -1,12 +1,15 @@
-import type { Identity } from './patient.ts';
-
 /** A person's name as a barcode spells it: capitals as printed, parts empty when the person has none. */
 export type PersonName = { readonly family: string; readonly given: string; readonly patronymic: string };
 
 /** What was held under the reader. */
 export type Scan =
   /** A paper policy's barcode. The name is for the greeting and the ticket only; it identifies nobody. */
-  | { readonly kind: 'policy'; readonly identity: Identity; readonly name: PersonName }
+  | {
+      readonly kind: 'policy';
+      /** Sixteen digits: no other policy has such a barcode. */
+      readonly identity: { readonly policy: string; readonly birthDate: string };
+      readonly name: PersonName;
+    }
   /** The code on one of the kiosk's own papers. */
   | { readonly kind: 'paper'; readonly bookingId: string }
   | { readonly kind: 'not-read'; readonly why: NotRead };

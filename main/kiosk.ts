@@ -20,6 +20,7 @@ import type { PaperSettings } from './tickets/parts.ts';
 import { createPrintWorker } from './tickets/print-worker.ts';
 import { createUpkeep } from './upkeep.ts';
 import { book } from './use-cases/book.ts';
+import { createFindByNumber } from './use-cases/booking-by-number.ts';
 import { bookingView } from './use-cases/booking-view.ts';
 import { cancelBooking } from './use-cases/cancel-booking.ts';
 import type { KioskDeps } from './use-cases/deps.ts';
@@ -30,10 +31,12 @@ import { referralsOffered } from './use-cases/list-referrals.ts';
 import { specialitiesOffered } from './use-cases/list-specialities.ts';
 import { timesOffered } from './use-cases/list-times.ts';
 import { createOperatorHandlers } from './use-cases/operator-handlers.ts';
+import { createOutageLog } from './use-cases/outage-log.ts';
 import { printBooking } from './use-cases/print-booking.ts';
 import { pushPatient, pushView } from './use-cases/push-patient.ts';
 import { scanArrived, takeScan, wedgeRead } from './use-cases/read-scan.ts';
 import { offersOf, roadsOf } from './use-cases/roads.ts';
+import { createUsage } from './use-cases/usage.ts';
 import { createVisit } from './use-cases/visit.ts';
 
 export type Kiosk = {
@@ -47,6 +50,14 @@ export type Kiosk = {
 export type KioskConfig = Pick<Config, 'clinic' | 'rules' | 'display' | 'operator'> & {
   readonly papers: PaperSettings;
   readonly demonstration: boolean;
+  /** Of this program. */
+  readonly version: string;
+};
+
+/** What the shell around the kiosk can do for it. */
+export type ShellPowers = {
+  /** Begins to close the kiosk's window and answers true; false when there is none of the shell's own. */
+  readonly leave?: () => boolean;
 };
 
 /** How long after the start a reader may take to be there. */
@@ -55,7 +66,7 @@ const READER_PATIENCE_MS = 10 * SECOND_MS;
 type Notice = StatusView['notices'][number];
 
 /** The whole kiosk, wired, in plain Node. */
-export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Kiosk {
+export function createKiosk(ports: Ports, store: Store, config: KioskConfig, shell: ShellPowers = {}): Kiosk {
   const { clock, log, central } = ports;
   const { clinic, rules, papers } = config;
   const events = createEvents();
@@ -109,6 +120,7 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     hasReader,
     tellOperator,
   });
+  const outages = createOutageLog(clock, tellOperator, network.view);
   const deps: KioskDeps = {
     ...shared,
     tokens,
@@ -121,10 +133,23 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     papers,
     visit,
     hasReader,
+    usage: createUsage(store, clock),
     onStorageTrouble: (code) => tell(/FULL/.test(code) ? 'disk-full' : 'storage-failing', { code }),
   };
 
-  const operator = createOperatorHandlers({ ...deps, printing, pinHash: config.operator.pinHash });
+  const operator = createOperatorHandlers({
+    ...deps,
+    printing,
+    sweeper,
+    delivery,
+    pinHash: config.operator.pinHash,
+    version: config.version,
+    startedAt: clock.now(),
+    status,
+    clockOffsetMs: () => network.clockSkewMs,
+    leave: () => shell.leave?.() ?? false,
+  });
+  const findByNumber = createFindByNumber({ ...deps, clock });
 
   /** The operator is told: on the screen's status until the next start, and in the operator log for good. */
   function tell(notice: Notice, detail: Record<string, string | number | null>): void {
@@ -135,6 +160,11 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     events.emit('status-changed', {});
   }
 
+  /** What was told about is over. */
+  function tellOver(notice: Notice): void {
+    if (notices.delete(notice)) tellOperator(notice, null, { over: true });
+  }
+
   const stopListening = central.onExchange((exchange) => {
     const before = network;
     network = afterExchange(network, exchange);
@@ -143,12 +173,13 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
       confirmedOffset = isClockWrong(network) ? null : clock.now() - clock.elapsed();
     }
     if (isClockWrong(network)) tell('clock-wrong', { skewMs: network.clockSkewMs });
-    else notices.delete('clock-wrong');
+    else tellOver('clock-wrong');
     const { cause } = network.view;
     if (cause === 'credentials') tell('credentials', { service: exchange.service });
-    else if (network.view.kind === 'online') notices.delete('credentials');
+    else if (network.view.kind === 'online') tellOver('credentials');
     if (before.view === network.view) return;
     log.info('network', { state: network.view.kind, cause });
+    outages.heard(network.view);
     events.emit('status-changed', {});
     if (network.view.kind === 'offline') delivery.networkIsGone();
     if (before.view.kind !== 'online' && network.view.kind === 'online') delivery.networkIsBack();
@@ -201,8 +232,8 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     async book(input) {
       const answer = await book(deps, input);
       if (answer.ok) {
-        notices.delete('disk-full');
-        notices.delete('storage-failing');
+        tellOver('disk-full');
+        tellOver('storage-failing');
       }
       return answer;
     },
@@ -210,6 +241,7 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
       const found = bookingById(store.reader, id);
       return found ? ok(bookingView(deps, found)) : err('unknown-booking');
     },
+    bookingByNumber: async (input) => findByNumber(input),
     async bookings({ identity }) {
       const found = bookingsOf(store.reader, identity);
       return ok({ bookings: found.map((booking) => bookingView(deps, booking)) });
@@ -256,6 +288,7 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig): Ki
     },
     async stop() {
       stopListening();
+      outages.stop();
       for (const stop of stopReading) stop();
       await Promise.all([sweeper.stop(), delivery.stop(), printing.stop(), upkeep.stop()]);
     },

@@ -124,7 +124,7 @@ export type CentralApi = {
   referralsOfPatient(token: string): Promise<Reading<Referral[]>>;
   /** Referrals to this clinic issued on a day or later, whoever's. */
   referralsOfClinic(issuedFrom: Day): Promise<Reading<PatientsReferral[]>>;
-  /** Never cached here. */
+  /** Never cached here. By СНИЛС only `cod` may be asked for: anything else is a bug and rejects. */
   token(kind: TokenKind, identity: Identity): Promise<TokenAnswer>;
   /** Document 000. */
   bookSlot(request: { slotGuid: string; token: string }): Promise<SendOutcome>;

@@ -2,15 +2,21 @@ import { useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dock } from './components/dock.tsx';
 import { IdleWarning } from './components/idle-warning.tsx';
+import { DIALOGS_ID } from './components/modal.tsx';
 import { ScanTrouble } from './components/scan-trouble.tsx';
 import { Top } from './components/top.tsx';
 import { useDispatch, useFlow } from './flow/flow.ts';
 import { CurrentScreen } from './screens/current-screen.tsx';
+import { VoiceRoom, VoiceZones } from './voice/voice-keys.tsx';
 
 /** The frame that never moves, and in it the screen of the current step. A new visit builds all of it anew. */
 export function App() {
   const number = useFlow((state) => state.visit.number);
-  return <Kiosk key={number} />;
+  return (
+    <VoiceRoom>
+      <Kiosk key={number} />
+    </VoiceRoom>
+  );
 }
 
 function Kiosk() {
@@ -23,25 +29,31 @@ function Kiosk() {
       <main className="stage">
         <CurrentScreen />
       </main>
+      <VoiceZones />
       <Dock />
       <IdleWarning />
       <ScanTrouble />
+      <div id={DIALOGS_ID} />
     </div>
   );
 }
 
-/** Language, theme and text size of the visit, put on the page. */
+/** Language, theme, text size, reach and voice of the visit, put on the page. */
 function useDress(): void {
   const { i18n, t } = useTranslation();
   const language = useFlow((state) => state.visit.language);
   const contrast = useFlow((state) => state.visit.contrast);
   const largeText = useFlow((state) => state.visit.largeText);
+  const lowReach = useFlow((state) => state.visit.lowReach);
+  const voice = useFlow((state) => state.visit.voice);
   useLayoutEffect(() => {
     const page = document.documentElement;
     page.lang = language;
     page.dataset.theme = contrast ? 'contrast' : 'light';
     page.dataset.text = largeText ? 'large' : 'normal';
+    page.dataset.reach = lowReach ? 'low' : 'usual';
+    page.dataset.voice = voice ? 'on' : 'off';
     if (i18n.language !== language) void i18n.changeLanguage(language);
     document.title = t('app.title');
-  }, [i18n, t, language, contrast, largeText]);
+  }, [i18n, t, language, contrast, largeText, lowReach, voice]);
 }

@@ -10,6 +10,7 @@ import './styles/controls.css';
 import './styles/entry.css';
 import './styles/reader.css';
 import './styles/welcome.css';
+import './styles/ways.css';
 import './styles/board.css';
 import './styles/choose.css';
 import './styles/time.css';
@@ -18,6 +19,17 @@ import './styles/result.css';
 import './styles/if-taken.css';
 import './styles/paper.css';
 import './styles/dialog.css';
+import './styles/skeleton.css';
+import './styles/voice.css';
+import './styles/low.css';
+import './styles/low-across.css';
+import './styles/above-zones.css';
+import './styles/motion.css';
+import './styles/keyboard.css';
+import './styles/card-questions.css';
+import './styles/referral.css';
+import './styles/cancel.css';
+import './styles/queue.css';
 import './styles/contrast.css';
 import { App } from './app.tsx';
 import { bridgeClient } from './bridge/client.ts';
@@ -29,6 +41,12 @@ if (!root) throw new Error('index.html has no #root');
 
 document.addEventListener('contextmenu', (event) => event.preventDefault());
 document.addEventListener('dragstart', (event) => event.preventDefault());
+
+// React Aria writes a rule for what can be pressed into the page, which the content security policy refuses loudly. It
+// finds its place taken; the rule is ours, in base.css.
+const taken = document.createElement('meta');
+taken.id = 'react-aria-pressable-style';
+document.head.append(taken);
 
 createRoot(root).render(
   <StrictMode>

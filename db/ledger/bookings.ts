@@ -9,19 +9,20 @@ import {
 } from '../../domain/booking.ts';
 import type { Instant } from '../../domain/clinic-time.ts';
 import { ifTakenSchema } from '../../domain/if-taken.ts';
+import { localNumber } from '../../domain/local-number.ts';
 import type { Identity } from '../../domain/patient.ts';
 import { referralTypes } from '../../domain/referral.ts';
 import type { Reader } from '../connection.ts';
-import { identityOf, patientIdOf } from './patients.ts';
+import { identityOf, patientIdOf, TAIL_COLUMNS, tailColumns, tailOf } from './patients.ts';
 
 /** Bookings as they stand. Writing them is in `booking-writes.ts`. */
 
 const rowSchema = z
   .object({
+    ...tailColumns,
     id: z.string(),
     seq: z.number(),
     created_at: z.number(),
-    policy_tail: z.string().nullable(),
     slot_guid: z.string().nullable(),
     out_of_schedule: z.number(),
     resource_guid: z.string(),
@@ -113,15 +114,12 @@ function fromRow(found: unknown): Booking {
           },
     ifTaken: ifTakenSchema.parse({ kind: row.if_taken, withinDays: row.if_taken_days }),
     centralGuid: row.central_guid,
-    policyTail: row.policy_tail ?? '',
+    ...tailOf(row),
     state: stateOf(row),
   };
 }
 
-/** «К-0318»: К for kiosk, then the count of bookings ever made here. */
-export const localNumber = (seq: number): string => `К-${String(seq).padStart(4, '0')}`;
-
-const SELECT = `SELECT b.*, substr(p.policy, -4) AS policy_tail FROM booking b JOIN patient p ON p.id = b.patient_id`;
+const SELECT = `SELECT b.*, ${TAIL_COLUMNS} FROM booking b JOIN patient p ON p.id = b.patient_id`;
 
 export function isHeld(reader: Reader, slotGuid: string): boolean {
   return reader.sql('SELECT 1 FROM hold WHERE slot_guid = ?').get(slotGuid) !== undefined;
@@ -131,6 +129,41 @@ export function bookingById(reader: Reader, id: string): Booking | undefined {
   const row = reader.sql(`${SELECT} WHERE b.id = ?`).get(id);
   return row === undefined ? undefined : fromRow(row);
 }
+
+const seqRow = z.object({ id: z.string(), birth_date: z.string() });
+
+/**
+ * The booking with that count of bookings ever made here, when its patient was born that day: never by one alone. Nothing
+ * once the personal data is gone.
+ */
+export function bookingBySeq(reader: Reader, seq: number, birthDate: string): Booking | undefined {
+  const row = seqRow.safeParse(
+    reader
+      .sql('SELECT b.id, p.birth_date FROM booking b JOIN patient p ON p.id = b.patient_id WHERE b.seq = ?')
+      .get(seq),
+  );
+  return row.success && row.data.birth_date === birthDate ? bookingById(reader, row.data.id) : undefined;
+}
+
+/** Bookings looked at to learn what is asked for most: enough to tell, few enough to be read in a moment. */
+export const MOST_COUNTED = 5_000;
+
+export const BOOKED_BY_SPECIALITY = `
+  SELECT speciality_id AS id, count(*) AS count
+  FROM (SELECT speciality_id, created_at, state FROM booking ORDER BY seq DESC LIMIT ?)
+  WHERE created_at >= ? AND state <> 'refused' GROUP BY speciality_id`;
+
+const countRow = z.object({ id: z.string(), count: z.number() });
+
+/** How often each speciality was booked here since an instant, refused ones aside, of the newest bookings. */
+export const countBookedBySpeciality = (reader: Reader, since: Instant): Map<string, number> =>
+  new Map(
+    reader
+      .sql(BOOKED_BY_SPECIALITY)
+      .all(MOST_COUNTED, since)
+      .map((row) => countRow.parse(row))
+      .map(({ id, count }) => [id, count]),
+  );
 
 /** Every booking has an entry, and entries are found by their patient: one index serves both. */
 export const BOOKINGS_OF_PATIENT = `${SELECT}

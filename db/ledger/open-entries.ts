@@ -110,6 +110,19 @@ export function oldestOpenAt(reader: Reader): Instant | null {
     ).at;
 }
 
+/** When the oldest request that is not settled was made, one that waits for a person too; null when there is none. */
+export function oldestUnsettledAt(reader: Reader): Instant | null {
+  return z.object({ at: z.number().nullable() }).parse(
+    reader
+      .sql(
+        `SELECT min(at) AS at FROM (
+           SELECT min(created_at) AS at FROM outbox_entry WHERE state IN ('queued','sending','in-doubt')
+           UNION ALL SELECT min(created_at) FROM outbox_entry WHERE state = 'needs-staff')`,
+      )
+      .get(),
+  ).at;
+}
+
 /** Whether an older request of the same patient is still open: this one waits for it. */
 export function waitsForOlder(reader: Reader, entry: Pick<Entry, 'id' | 'patientId'>): boolean {
   return (

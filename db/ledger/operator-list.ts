@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/clinic-time.ts';
+import { localNumber } from '../../domain/local-number.ts';
 import { type EntryKind, type EntryState, entryKinds, entryStates } from '../../domain/outbox.ts';
 import type { Reader } from '../connection.ts';
-import { localNumber } from './bookings.ts';
+import { TAIL_COLUMNS, tailColumns, tailOf } from './patients.ts';
 
 /** One request as an operator sees it: no personal data. */
 export type OperatorEntry = {
@@ -12,8 +13,10 @@ export type OperatorEntry = {
   readonly cause: string | null;
   readonly createdAt: Instant;
   readonly attempts: number;
-  /** The last four digits of the policy: with the time and the doctor, enough to find the patient in the MIS. */
+  /** The last digits of the policy, or of СНИЛС: with the time and the doctor, enough to find the patient in the MIS. */
   readonly policyTail: string;
+  /** Which number that is; a policy's when it is not said. */
+  readonly tailOf?: 'snils';
   /** Null for a patient push. */
   readonly booking: {
     readonly localNumber: string;
@@ -32,12 +35,12 @@ const rowSchema = z.object({
   start_at: z.number().nullable(),
   resource_name: z.string().nullable(),
   attempts: z.number(),
-  policy_tail: z.string().nullable(),
+  ...tailColumns,
 });
 
 const SELECT = `
   SELECT e.id, e.kind, b.seq, e.state, e.last_cause, e.created_at, b.start_at, b.resource_name,
-    substr(p.policy, -4) AS policy_tail, (SELECT count(*) FROM attempt a WHERE a.entry_id = e.id) AS attempts
+    ${TAIL_COLUMNS}, (SELECT count(*) FROM attempt a WHERE a.entry_id = e.id) AS attempts
   FROM outbox_entry e JOIN patient p ON p.id = e.patient_id LEFT JOIN booking b ON b.id = e.booking_id`;
 
 function fromRow(found: unknown): OperatorEntry {
@@ -49,7 +52,7 @@ function fromRow(found: unknown): OperatorEntry {
     cause: row.last_cause,
     createdAt: row.created_at,
     attempts: row.attempts,
-    policyTail: row.policy_tail ?? '',
+    ...tailOf(row),
     booking:
       row.seq === null || row.start_at === null || row.resource_name === null
         ? null

@@ -37,6 +37,20 @@ export function readOperatorLog(reader: Reader, limit: number): OperatorEvent[] 
     .map(fromRow);
 }
 
+/** Lines looked at to learn what went wrong lately: weeks of them, and bounded. */
+const LINES_LOOKED_AT = 10_000;
+
+/** Lines of these events among the newest of the log, the oldest first. */
+export function readLinesOf(reader: Reader, events: readonly string[]): OperatorEvent[] {
+  return reader
+    .sql(
+      `SELECT at, event, booking_id, detail FROM (SELECT * FROM operator_log ORDER BY id DESC LIMIT ?)
+       WHERE event IN (SELECT value FROM json_each(?)) ORDER BY id`,
+    )
+    .all(LINES_LOOKED_AT, JSON.stringify(events))
+    .map(fromRow);
+}
+
 /**
  * What happened to one entry, the oldest first. The line that records a booking names no entry, so that recording stays
  * cheap; it is found by the booking. Reads the whole log, for an operator who asks.

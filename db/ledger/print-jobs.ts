@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assertNever } from '../../domain/assert-never.ts';
 import type { Instant } from '../../domain/clinic-time.ts';
+import { localNumber } from '../../domain/local-number.ts';
 import {
   type PrintedDocument,
   type PrintJob,
@@ -9,7 +10,6 @@ import {
   printFailures,
 } from '../../domain/print-job.ts';
 import type { LedgerTx, Reader } from '../connection.ts';
-import { localNumber } from './bookings.ts';
 
 const rowSchema = z
   .object({

@@ -16,7 +16,8 @@ const LAST_TOUCHED = `max(e.created_at,
   coalesce((SELECT max(l.at) FROM operator_log l WHERE l.entry_id = e.id), 0))`;
 
 const NOT_YET_FORGOTTEN = `
-  SELECT id FROM patient WHERE id > ? AND (policy IS NOT NULL OR birth_date IS NOT NULL OR card_guid IS NOT NULL)
+  SELECT id FROM patient
+  WHERE id > ? AND coalesce(policy, series, snils, family, given, patronymic, birth_date, card_guid) IS NOT NULL
   ORDER BY id LIMIT ?`;
 
 /** With the entries by which they were found. */
@@ -33,7 +34,8 @@ export const PUSHES_TO_FORGET = `
       AND (e.state IN ${UNSETTLED} OR ${LAST_TOUCHED} >= ?))`;
 
 export const FORGET_PATIENTS = `
-  UPDATE patient SET policy = NULL, birth_date = NULL, card_guid = NULL
+  UPDATE patient SET policy = NULL, series = NULL, snils = NULL, family = NULL, given = NULL, patronymic = NULL,
+    birth_date = NULL, card_guid = NULL
   WHERE id IN (SELECT value FROM json_each(?))
     AND NOT EXISTS (SELECT 1 FROM outbox_entry e WHERE e.patient_id = patient.id
       AND e.booking_id NOT IN (SELECT value FROM json_each(?)))
@@ -104,11 +106,16 @@ export function noteRemnants(tx: LedgerTx): void {
 export const hasRemnants = (reader: Reader): boolean =>
   reader.sql(`SELECT 1 FROM meta WHERE key = 'remnants'`).get() !== undefined;
 
+/** A kiosk's year has some hundred thousand; a network or printer that comes and goes all day must not fill the disk. */
+export const MOST_LOG_LINES = 250_000;
+
 /** @returns how many of the oldest lines were deleted; as many as `limit` when there may be more */
 export function trimOperatorLog(tx: LedgerTx, chunk: { before: Instant; limit: number }): number {
   return tx
     .sql(
-      'DELETE FROM operator_log WHERE id IN (SELECT id FROM operator_log WHERE at < ? ORDER BY id LIMIT ?)',
+      `DELETE FROM operator_log WHERE id IN (
+         SELECT id FROM operator_log WHERE at < ? OR id <= (SELECT max(id) FROM operator_log) - ${MOST_LOG_LINES}
+         ORDER BY id LIMIT ?)`,
     )
     .run(chunk.before, chunk.limit).changes;
 }

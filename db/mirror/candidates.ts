@@ -56,3 +56,12 @@ export function hasSlotsOn(reader: Reader, specialityId: string, resourceGuid: s
       .get(specialityId, day, resourceGuid) !== undefined
   );
 }
+
+export const WORKS_ON = `
+  SELECT 1 FROM mirror.slot WHERE speciality_id = ? AND day = ? AND resource_guid = ? AND end_at > ? LIMIT 1`;
+
+/** Whether the mirror knows a cell of a resource on a day, free or not, that ends after an instant. */
+export const worksOn = (
+  reader: Reader,
+  at: { readonly specialityId: string; readonly guid: string; readonly day: Day; readonly from: Instant },
+): boolean => reader.sql(WORKS_ON).get(at.specialityId, at.day, at.guid, at.from) !== undefined;

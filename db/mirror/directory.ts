@@ -69,6 +69,10 @@ export function resourceByGuid(reader: Reader, guid: string): Resource | undefin
     .parse(reader.sql('SELECT * FROM mirror.resource WHERE guid = ?').get(guid));
 }
 
+/** How many doctors, rooms and devices the directory lists. */
+export const countResources = (reader: Reader): number =>
+  z.object({ n: z.number() }).parse(reader.sql('SELECT count(*) AS n FROM mirror.resource').get()).n;
+
 export function resourcesOf(reader: Reader, specialityId: string): Resource[] {
   return reader
     .sql('SELECT * FROM mirror.resource WHERE speciality_id = ? ORDER BY name')

@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { referrals } from './migration-3.ts';
+import { referralOwners } from './migration-4.ts';
 
 /** `mirror.db`: the local copy of what the central API offers. May be lost at any time; it is swept again. */
 export const mirrorMigrations: readonly Migration[] = [
@@ -80,4 +81,5 @@ export const mirrorMigrations: readonly Migration[] = [
     `,
   },
   referrals,
+  referralOwners,
 ];

@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import type { Day, Instant } from '../../domain/clinic-time.ts';
+import { identityKey } from '../../domain/identity.ts';
 import type { Identity } from '../../domain/patient.ts';
 import { type Referral, referralTypes } from '../../domain/referral.ts';
 import type { MirrorTx, Reader } from '../connection.ts';
 
 /** Referrals as last read, by the clinic-wide sweep or by a patient's own live lookup. */
 
-/** A referral with whose it is. */
-export type OwnedReferral = { readonly identity: Identity; readonly referral: Referral };
+/** A referral with whose it is: the text of `identityKey`. */
+export type OwnedReferral = { readonly owner: string; readonly referral: Referral };
 /** A row's key, and where a page of rows ended. */
-export type ReferralKey = { readonly identity: Identity; readonly guid: string };
+export type ReferralKey = { readonly owner: string; readonly guid: string };
 
 const rowSchema = z
   .object({
-    policy: z.string(),
-    birth_date: z.string(),
+    owner: z.string(),
     guid: z.string(),
     number: z.string().nullable(),
     type: z.enum(referralTypes),
@@ -31,7 +31,7 @@ const rowSchema = z
   })
   .transform(
     (row): OwnedReferral => ({
-      identity: { policy: row.policy, birthDate: row.birth_date },
+      owner: row.owner,
       referral: {
         guid: row.guid,
         number: row.number,
@@ -52,26 +52,25 @@ const rowSchema = z
     }),
   );
 
-export const REFERRALS_OF = 'SELECT * FROM mirror.referral WHERE policy = ? AND birth_date = ?';
+export const REFERRALS_OF = 'SELECT * FROM mirror.referral WHERE owner = ?';
 
 /** A patient's referrals as last read. */
 export function referralsOf(reader: Reader, who: Identity): Referral[] {
   return reader
     .sql(REFERRALS_OF)
-    .all(who.policy, who.birthDate)
+    .all(identityKey(who))
     .map((row) => rowSchema.parse(row).referral);
 }
 
 /** One referral of a patient; another's is not there, whatever guid is asked for. */
 export function referralByGuid(reader: Reader, who: Identity, guid: string): Referral | undefined {
-  return rowSchema
-    .optional()
-    .parse(reader.sql(`${REFERRALS_OF} AND guid = ?`).get(who.policy, who.birthDate, guid))?.referral;
+  return rowSchema.optional().parse(reader.sql(`${REFERRALS_OF} AND guid = ?`).get(identityKey(who), guid))
+    ?.referral;
 }
 
 export const REFERRALS_AFTER = `
-  SELECT * FROM mirror.referral WHERE (policy, birth_date, guid) > (?, ?, ?)
-  ORDER BY policy, birth_date, guid LIMIT ?`;
+  SELECT * FROM mirror.referral WHERE (owner, guid) > (?, ?)
+  ORDER BY owner, guid LIMIT ?`;
 
 /** The next page of everybody's, in the order of their keys; without `after` the first one. */
 export function referralsAfter(
@@ -81,7 +80,7 @@ export function referralsAfter(
 ): OwnedReferral[] {
   return reader
     .sql(REFERRALS_AFTER)
-    .all(after?.identity.policy ?? '', after?.identity.birthDate ?? '', after?.guid ?? '', limit)
+    .all(after?.owner ?? '', after?.guid ?? '', limit)
     .map((row) => rowSchema.parse(row));
 }
 
@@ -89,14 +88,13 @@ export function referralsAfter(
 export function upsertReferrals(tx: MirrorTx, owned: readonly OwnedReferral[]): void {
   const write = tx.sql(
     `INSERT OR REPLACE INTO mirror.referral
-       (policy, birth_date, guid, number, type, from_clinic_guid, from_clinic_name, to_clinic_guid, speciality_id,
+       (owner, guid, number, type, from_clinic_guid, from_clinic_name, to_clinic_guid, speciality_id,
         purpose, resource_guid, issued_on, valid_until, booking_guid, booking_start_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  for (const { identity, referral: r } of owned) {
+  for (const { owner, referral: r } of owned) {
     write.run(
-      identity.policy,
-      identity.birthDate,
+      owner,
       r.guid,
       r.number,
       r.type,
@@ -115,8 +113,8 @@ export function upsertReferrals(tx: MirrorTx, owned: readonly OwnedReferral[]): 
 }
 
 export function deleteReferrals(tx: MirrorTx, keys: readonly ReferralKey[]): void {
-  const remove = tx.sql('DELETE FROM mirror.referral WHERE policy = ? AND birth_date = ? AND guid = ?');
-  for (const { identity, guid } of keys) remove.run(identity.policy, identity.birthDate, guid);
+  const remove = tx.sql('DELETE FROM mirror.referral WHERE owner = ? AND guid = ?');
+  for (const { owner, guid } of keys) remove.run(owner, guid);
 }
 
 /**
@@ -130,16 +128,13 @@ export function rememberReferrals(
   referrals: readonly Referral[],
   readAt: Instant,
 ): void {
-  tx.sql('DELETE FROM mirror.referral WHERE policy = ? AND birth_date = ?').run(who.policy, who.birthDate);
+  const owner = identityKey(who);
+  tx.sql('DELETE FROM mirror.referral WHERE owner = ?').run(owner);
   upsertReferrals(
     tx,
-    referrals.map((referral) => ({ identity: who, referral })),
+    referrals.map((referral) => ({ owner, referral })),
   );
-  tx.sql('INSERT OR REPLACE INTO mirror.referral_lookup (policy, birth_date, read_at) VALUES (?, ?, ?)').run(
-    who.policy,
-    who.birthDate,
-    readAt,
-  );
+  tx.sql('INSERT OR REPLACE INTO mirror.referral_lookup (owner, read_at) VALUES (?, ?)').run(owner, readAt);
 }
 
 const sweptRow = z.object({ swept_at: z.number() }).optional();
@@ -153,9 +148,7 @@ export function referralsSweptAt(reader: Reader): Instant | null {
 /** When this patient's were last read, live or with everybody's; null when never. */
 export function referralsReadAt(reader: Reader, who: Identity): Instant | null {
   const lookup = lookupRow.parse(
-    reader
-      .sql('SELECT read_at FROM mirror.referral_lookup WHERE policy = ? AND birth_date = ?')
-      .get(who.policy, who.birthDate),
+    reader.sql('SELECT read_at FROM mirror.referral_lookup WHERE owner = ?').get(identityKey(who)),
   );
   return lookup?.read_at ?? referralsSweptAt(reader);
 }
@@ -173,15 +166,14 @@ export function lastLookup(reader: Reader, since: Instant, now: Instant): number
   return z.object({ number: z.number() }).parse(row).number;
 }
 
-const ownerRow = z.object({ policy: z.string(), birth_date: z.string() });
+const ownerRow = z.object({ owner: z.string() });
 
 /** Who was looked up after that number. */
-export function lookedUpAfter(reader: Reader, number: number): Identity[] {
+export function lookedUpAfter(reader: Reader, number: number): string[] {
   return reader
-    .sql('SELECT policy, birth_date FROM mirror.referral_lookup WHERE number > ?')
+    .sql('SELECT owner FROM mirror.referral_lookup WHERE number > ?')
     .all(number)
-    .map((row) => ownerRow.parse(row))
-    .map(({ policy, birth_date }) => ({ policy, birthDate: birth_date }));
+    .map((row) => ownerRow.parse(row).owner);
 }
 
 /** The whole sweep is written, and lookups up to that number are outdone by it. */
@@ -194,12 +186,11 @@ export function recordReferralSweep(tx: MirrorTx, at: Instant, lookup: number): 
 export function referralsOver(reader: Reader, day: Day, limit: number): ReferralKey[] {
   return reader
     .sql(
-      `SELECT policy, birth_date, guid FROM mirror.referral
+      `SELECT owner, guid FROM mirror.referral
        WHERE issued_on < ? AND (valid_until IS NULL OR valid_until < ?) LIMIT ?`,
     )
     .all(day, day, limit)
-    .map((row) => ownerRow.extend({ guid: z.string() }).parse(row))
-    .map(({ policy, birth_date, guid }) => ({ identity: { policy, birthDate: birth_date }, guid }));
+    .map((row) => ownerRow.extend({ guid: z.string() }).parse(row));
 }
 
 export function forgetLookupsBefore(tx: MirrorTx, at: Instant): void {

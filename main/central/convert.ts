@@ -90,12 +90,13 @@ export function referralOf({ type, direction }: WireReferral, timeZone: string):
 }
 
 /**
- * Whose a referral is, or undefined when the kiosk could not know them by it: a policy with a series, or a number that is
- * neither of the two kinds patients identify themselves with.
+ * Whose a referral is, or undefined when the kiosk could not know them by it: a series or a number that nobody can identify
+ * themselves with here. СНИЛС is not told.
  */
 export function identityOf({ n_pol, s_pol, birthday }: WireOwner): Identity | undefined {
-  if ((s_pol ?? '').trim() !== '') return undefined;
+  const series = (s_pol ?? '').replace(/\s/g, '').toUpperCase();
   const parsed = identitySchema.safeParse({
+    ...(series === '' ? {} : { series }),
     policy: String(n_pol).trim(),
     birthDate: birthday.trim().slice(0, 10),
   });

@@ -1,3 +1,4 @@
+import { isSnilsIdentity } from '../../domain/identity.ts';
 import type { Identity } from '../../domain/patient.ts';
 import type { ServiceName } from '../../domain/service.ts';
 import type { CentralApi, Clock, Log, TokenKind } from '../ports.ts';
@@ -79,7 +80,9 @@ export function createCentralApi({
       const authorization = headerOf(credentials);
       return readReferralsOfClinic(read, { url, clinicGuid, issuedFrom, authorization, timeZone }, log);
     },
-    token(kind: TokenKind, identity: Identity) {
+    async token(kind: TokenKind, identity: Identity) {
+      if (kind !== 'cod' && isSnilsIdentity(identity))
+        throw new Error('a token by СНИЛС can be asked for of the kind COD alone');
       const { url, basic: credentials } = config.auth;
       const address = tokenAddress(url, kind === 'lpu' ? clinicGuid : kind, identity);
       return readTokenAnswer(read, { url: address, authorization: headerOf(credentials) });

@@ -14,7 +14,7 @@ import {
   upsertReferrals,
 } from '../../db/mirror/referrals.ts';
 import { addDays, DAY_MS, type Day, type Instant, MINUTE_MS } from '../../domain/clinic-time.ts';
-import type { Identity } from '../../domain/patient.ts';
+import { identityKey } from '../../domain/identity.ts';
 import type { Referral } from '../../domain/referral.ts';
 import type { CentralApi, ReadFailure } from '../ports.ts';
 import { CHUNK_ROWS } from './apply.ts';
@@ -47,7 +47,12 @@ export async function sweepReferrals(
   const lookup = lastLookup(deps.store.reader, sweep.readAt - LOOKUP_LASTS_MS, sweep.readAt);
   const reading = await deps.central.referralsOfClinic(sweep.issuedFrom);
   if (reading.kind === 'failed') return { failure: reading.failure };
-  const changed = await replaceReferrals(deps.store, { ...sweep, lookup, referrals: reading.value }, breathe);
+  const referrals: OwnedReferral[] = [];
+  for (const [i, { identity, referral }] of reading.value.entries()) {
+    referrals.push({ owner: identityKey(identity), referral });
+    if (i % 1_000 === 999) await breathe();
+  }
+  const changed = await replaceReferrals(deps.store, { ...sweep, lookup, referrals }, breathe);
   return { changed };
 }
 
@@ -81,9 +86,9 @@ export async function replaceReferrals(
     await breathe();
   };
   /** Asked within each transaction: a lookup may have come between two of them. */
-  const notLookedUp = <T extends { identity: Identity }>(tx: MirrorTx, rows: readonly T[]): T[] => {
-    const since = new Set(lookedUpAfter(tx, read.lookup).map(ownerKey));
-    return since.size === 0 ? [...rows] : rows.filter(({ identity }) => !since.has(ownerKey(identity)));
+  const notLookedUp = <T extends { owner: string }>(tx: MirrorTx, rows: readonly T[]): T[] => {
+    const since = new Set(lookedUpAfter(tx, read.lookup));
+    return since.size === 0 ? [...rows] : rows.filter(({ owner }) => !since.has(owner));
   };
   for (let i = 0; i < write.length; i += CHUNK_ROWS) {
     mirror.mirror((tx) => upsertReferrals(tx, notLookedUp(tx, write.slice(i, i + CHUNK_ROWS))));
@@ -105,7 +110,7 @@ async function differences(
 ): Promise<{ write: OwnedReferral[]; remove: ReferralKey[] }> {
   const wanted = new Map<string, OwnedReferral>();
   for (const [i, owned] of read.referrals.entries()) {
-    const key = rowKey(owned.identity, owned.referral.guid);
+    const key = rowKey(owned.owner, owned.referral.guid);
     // A server that answers more than it was asked fills no file with what is long past.
     if (owned.referral.issuedOn >= read.issuedFrom && !wanted.has(key)) wanted.set(key, owned);
     if (i % 1_000 === 999) await breathe();
@@ -114,16 +119,16 @@ async function differences(
   const remove: ReferralKey[] = [];
   for (let after: ReferralKey | undefined; ; ) {
     const page = referralsAfter(reader, PAGE_ROWS, after);
-    for (const { identity, referral } of page) {
-      const key = rowKey(identity, referral.guid);
+    for (const { owner, referral } of page) {
+      const key = rowKey(owner, referral.guid);
       const owned = wanted.get(key);
-      if (!owned) remove.push({ identity, guid: referral.guid });
+      if (!owned) remove.push({ owner, guid: referral.guid });
       else if (!sameReferral(owned.referral, referral)) write.set(key, owned);
       wanted.delete(key);
     }
     const last = page.at(-1);
     if (!last || page.length < PAGE_ROWS) break;
-    after = { identity: last.identity, guid: last.referral.guid };
+    after = { owner: last.owner, guid: last.referral.guid };
     await breathe();
   }
   for (const [key, owned] of wanted) write.set(key, owned);
@@ -132,8 +137,7 @@ async function differences(
   return { write: inOrder.flatMap((key) => write.get(key) ?? []), remove };
 }
 
-const ownerKey = ({ policy, birthDate }: Identity): string => `${policy} ${birthDate}`;
-const rowKey = (who: Identity, guid: string): string => `${ownerKey(who)} ${guid}`;
+const rowKey = (owner: string, guid: string): string => `${owner} ${guid}`;
 
 const sameReferral = (a: Referral, b: Referral): boolean =>
   a.number === b.number &&

@@ -32,7 +32,14 @@ export type Sweeper = {
   stop(): Promise<void>;
   /** A patient looks at these days (offsets from today): they are read again soon. */
   lookAt(specialityId: string, firstDay: number, lastDay: number): void;
+  /** An operator wants everything read again: it is all due now, in the planner's order. Only a server that asked to wait is waited for. */
+  sweepAll(): void;
+  /** Something is being read. */
+  isSweeping(): boolean;
 };
+
+/** What has been read since everything was asked for: no moments, so that a clock that is set changes nothing. */
+type Again = { directory: boolean; referrals: boolean; readonly days: Set<string> };
 
 /**
  * Reads schedule and referrals, one piece after another, by the planner's word; a server that is gone changes nothing here.
@@ -50,6 +57,10 @@ export function createSweeper(deps: SweeperDeps): Sweeper {
   let lookAgain = false;
   let hasAsked = false;
   let looks: Look[] = [];
+  /** By the steady clock. */
+  let throttledUntil = 0;
+  let again: Again | null = null;
+  let isReading = false;
 
   const today = (): string => dayOf(clock.now(), deps.timeZone);
   const breathe = (): Promise<void> => new Promise((resolve) => void clock.after(0, resolve));
@@ -59,12 +70,15 @@ export function createSweeper(deps: SweeperDeps): Sweeper {
       listSweeps(store.reader).map(({ specialityId, day, sweptAt }) => [`${specialityId} ${day}`, sweptAt]),
     );
     return {
-      directorySweptAt: directorySweptAt(store.reader),
+      directorySweptAt: again?.directory === false ? null : directorySweptAt(store.reader),
       specialityIds: listSpecialities(store.reader).map(({ id }) => id),
-      sweptAt: (specialityId, day) => swept.get(`${specialityId} ${day}`),
+      sweptAt: (specialityId, day) => {
+        const key = `${specialityId} ${day}`;
+        return again && !again.days.has(key) ? undefined : swept.get(key);
+      },
       referrals: central.has('referrals')
         ? {
-            sweptAt: referralsSweptAt(store.reader),
+            sweptAt: again?.referrals === false ? null : referralsSweptAt(store.reader),
             heldMs: Math.max(0, referralsHeldUntil - clock.elapsed()),
           }
         : null,
@@ -100,13 +114,18 @@ export function createSweeper(deps: SweeperDeps): Sweeper {
     // A kiosk that was only restarted has nothing due: it asks all the same, to learn whether anybody is there.
     const job: SweepJob = planned.kind === 'wait' && !hasAsked ? { kind: 'directory' } : planned;
     if (job.kind === 'wait') {
+      again = null;
       await forgetThePast();
       return Math.min(job.until - now, MINUTE_MS);
     }
     hasAsked = true;
     // What breaks instead of failing must not stand in the way of the rest either.
     if (job.kind === 'referrals') referralsHeldUntil = clock.elapsed() + MINUTE_MS;
-    const failure = await sweep(job);
+    isReading = true;
+    const failure = await sweep(job).finally(() => {
+      isReading = false;
+    });
+    noteRead(job, failure);
     if (job.kind === 'referrals') {
       holdReferrals(failure);
       return 0;
@@ -118,6 +137,18 @@ export function createSweeper(deps: SweeperDeps): Sweeper {
     failures += 1;
     if (failures === 1) log.warn('sweep-failed', { job: job.kind, failure: failure.kind });
     return retryMs(failure, failures);
+  }
+
+  /** A failure of the referrals' is no reason to read them over and over: they come by their turn again. */
+  function noteRead(job: Exclude<SweepJob, { kind: 'wait' }>, failure: ReadFailure | undefined): void {
+    if (failure?.kind === 'throttled') throttledUntil = clock.elapsed() + (failure.retryAfterMs ?? MINUTE_MS);
+    if (!again) return;
+    if (job.kind === 'referrals') again.referrals = true;
+    else if (failure) return;
+    else if (job.kind === 'directory') again.directory = true;
+    else
+      for (let day = job.from; day <= job.to; day = addDays(day, 1))
+        again.days.add(`${job.specialityId} ${day}`);
   }
 
   function holdReferrals(failure: ReadFailure | undefined): void {
@@ -231,5 +262,12 @@ export function createSweeper(deps: SweeperDeps): Sweeper {
       // While the server fails, the retry already planned stands.
       if (failures === 0) look(0);
     },
+    sweepAll() {
+      again = { directory: false, referrals: false, days: new Set() };
+      const waitMs = Math.max(0, throttledUntil - clock.elapsed());
+      if (waitMs === 0) referralsHeldUntil = 0;
+      look(waitMs);
+    },
+    isSweeping: () => isReading,
   };
 }

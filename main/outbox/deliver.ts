@@ -16,7 +16,7 @@ import type { ServiceName } from '../../domain/service.ts';
 import type { Cancel } from '../ports.ts';
 import { LONGEST_WAIT_MS } from './backoff.ts';
 import type { DeliveryDeps, SendDeps } from './deps.ts';
-import { due, heldKinds, heldMs, isLive, LOOK_AHEAD, servicesOf } from './due.ts';
+import { allHeldMs, due, heldKinds, heldMs, isLive, LOOK_AHEAD, servicesOf } from './due.ts';
 import { createHealth } from './health.ts';
 import { begin, faster, sent, slower, startPace, startsWithinMs } from './pace.ts';
 import { readBack } from './reconcile.ts';
@@ -47,6 +47,13 @@ export type Delivery = {
   networkIsGone(): void;
   /** The network is back: what waited for it is due soon. */
   networkIsBack(): void;
+  /**
+   * An operator wants everything sent that may be: waits of our own choosing end. What a server asked to wait for, the quiet
+   * time after a lost answer, and the pace that spares the server stand.
+   */
+  deliverNow(): void;
+  /** Until when nothing is sent at all; null while something may be. */
+  pausedUntil(): Instant | null;
 };
 
 /** Entries under way at once, each of another patient. */
@@ -84,7 +91,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     if (cause === 'throttled') pace = slower(pace, rules.backlogPerMinute);
     log.warn('outbox-paused', { service, cause, forMs });
     try {
-      const detail = { service, cause };
+      const detail = { service, cause, forMs };
       store.ledger((tx) =>
         logForOperator(tx, { at: clock.now(), event: 'outbox-paused', bookingId: null, detail }),
       );
@@ -265,6 +272,16 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
         store.ledger((tx) => hastenEntries(tx, openEntryIds(tx), () => clock.now()));
       }
       look();
+    },
+    deliverNow() {
+      health.tryAgain();
+      pace = { ...pace, nextAt: Math.min(pace.nextAt, clock.elapsed()) };
+      store.ledger((tx) => hastenEntries(tx, openEntryIds(tx), () => clock.now()));
+      look();
+    },
+    pausedUntil() {
+      const ms = allHeldMs(health, deps.central);
+      return ms === 0 ? null : clock.now() + ms;
     },
   };
 }

@@ -64,6 +64,14 @@ export function heldKinds({
   };
 }
 
+/** Milliseconds in which nothing at all can be sent, because every service a call would go to is left alone; 0 when something can. */
+export const allHeldMs = (health: Pick<Health, 'heldMs'>, central: Pick<CentralApi, 'has'>): number => {
+  const kinds = entryKinds.filter((kind) => central.has(serviceFor[kind]));
+  return kinds.length === 0
+    ? 0
+    : Math.min(...kinds.map((kind) => longestHeldMs(health, servicesToSend(kind), false)));
+};
+
 /** What must be asked for it next, in this order. */
 export const servicesOf = (entry: Entry, central: Pick<CentralApi, 'has'>): readonly ServiceName[] =>
   entry.state === 'in-doubt' ? readBackServices(entry.about.kind, central) : servicesToSend(entry.about.kind);

@@ -26,6 +26,8 @@ export type Health = {
   foreign(service: ServiceName): number;
   /** The road is another one now. */
   forgetPause(cause: PauseCause): void;
+  /** An operator wants everything tried once more. What a server asked for itself stands. */
+  tryAgain(): void;
 };
 
 type Pause = { readonly cause: PauseCause; readonly until: number };
@@ -79,6 +81,11 @@ export function createHealth(deps: {
       if (!deps.othersAnswer(service)) return health.pause('all', 'not-the-api', null);
       health.failed(service);
       return health.pause([service], 'not-the-api', null);
+    },
+    tryAgain() {
+      for (const [service, pause] of pauses) if (pause.cause !== 'throttled') pauses.delete(service);
+      // It stays in question: one failure more, and it is left alone again.
+      for (const [service, breaker] of breakers) breakers.set(service, { ...breaker, openUntil: 0 });
     },
     forgetPause(cause) {
       for (const [service, pause] of pauses) if (pause.cause === cause) pauses.delete(service);

@@ -18,6 +18,7 @@ import { quietOf, waitsForQuiet } from './quiet.ts';
 import { cancelledVerdict, cellVerdict, type ReadBackVerdict, referralVerdict } from './read-back-verdict.ts';
 import { endBooking, endCancelled, tellOperator } from './settle.ts';
 import { tokenFailure } from './token-failure.ts';
+import { isAskable } from './tokens.ts';
 
 /** Which services a read-back after such a call asks; none where nothing can be asked. */
 export function readBackServices(kind: EntryKind, central: Pick<CentralApi, 'has'>): readonly ServiceName[] {
@@ -170,6 +171,7 @@ async function readReferral(deps: SendDeps, booking: Booking): Promise<Found> {
   const who = identityOfBooking(deps.store.reader, booking.id);
   if (!who) return { kind: 'nothing-to-ask' };
   const kind = deps.central.tokenKindFor('referrals');
+  if (!isAskable(kind, who)) return { kind: 'nothing-to-ask' };
   const answer = await deps.tokens.forDelivery(kind, who);
   // A patient who may not have a token cannot be asked about.
   if (answer.kind === 'refused') return { kind: 'nothing-to-ask' };

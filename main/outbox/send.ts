@@ -22,6 +22,7 @@ import {
   settleUnsent,
 } from './settle.ts';
 import { tokenFailure } from './token-failure.ts';
+import { isAskable } from './tokens.ts';
 import { sendVerdict } from './verdict.ts';
 import { cancelVerdict } from './verdict-cancel.ts';
 import { pushVerdict } from './verdict-push.ts';
@@ -56,6 +57,8 @@ export async function sendEntry(deps: SendDeps, entry: Entry, isRunning: () => b
   const who = identityOfBooking(deps.store.reader, booking.id);
   if (!who) return unsendable(deps, entry, 'patient-record-incomplete');
   const kind = deps.central.tokenKindFor(about.kind);
+  // The clinic's configuration was another one when this was recorded.
+  if (!isAskable(kind, who)) return unsendable(deps, entry, 'clinic-setting');
   const answer = await deps.tokens.forDelivery(kind, who);
   // Meanwhile an operator may have had an older request of this patient sent again.
   if (!isRunning() || waitsForOlder(deps.store.reader, entry)) return;

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '../../domain/clinic-time.ts';
+import { identityKey, isSnilsIdentity } from '../../domain/identity.ts';
 import type { Identity } from '../../domain/patient.ts';
 import type { CentralApi, Clock, TokenAnswer, TokenKind } from '../ports.ts';
 
@@ -18,13 +19,28 @@ export type Tokens = {
 
 type Kept = { readonly who: Identity; readonly token: string; readonly askedAt: number };
 
+/** Whether such a token can be asked for a patient at all: by СНИЛС there are none but COD's (the vendor's page on authorization). */
+export const isAskable = (kind: TokenKind, who: Identity): boolean => kind === 'cod' || !isSnilsIdentity(who);
+
+/**
+ * Whether this clinic can give back a booking of this patient's.
+ *
+ * @param who undefined once the personal data is gone
+ */
+export const canCancelHere = (
+  central: Pick<CentralApi, 'has' | 'tokenKindFor'>,
+  who: Identity | undefined,
+): boolean =>
+  central.has('cancellations') &&
+  (who === undefined || isAskable(central.tokenKindFor('cancel-booking'), who));
+
 /** The tokens of the visit under way are kept in memory, and no others: nothing of a patient outlives the visit here. */
 export function createTokens(central: Pick<CentralApi, 'token'>, clock: Clock): Tokens {
   const kept = new Map<TokenKind, Kept>();
   let visit = 0;
   const keptFor = (kind: TokenKind, who: Identity): Kept | undefined => {
     const found = kept.get(kind);
-    return found?.who.policy === who.policy && found.who.birthDate === who.birthDate ? found : undefined;
+    return found && identityKey(found.who) === identityKey(who) ? found : undefined;
   };
   const isUsable = (found: Kept): boolean => clock.elapsed() - found.askedAt < USABLE_MS;
   return {

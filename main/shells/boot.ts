@@ -3,7 +3,7 @@ import type { Store } from '../../db/store.ts';
 import { dotsAcross } from '../../paper/compose.ts';
 import { createCentralApi } from '../central/create-central-api.ts';
 import type { Config } from '../config.ts';
-import { createKiosk, type Kiosk } from '../kiosk.ts';
+import { createKiosk, type Kiosk, type ShellPowers } from '../kiosk.ts';
 import { checkConfig, loadConfig } from '../load-config.ts';
 import { readPapers } from '../papers.ts';
 import type { Log } from '../ports.ts';
@@ -14,6 +14,7 @@ import { userDataFolder } from './data-folder.ts';
 import { databaseKeySource } from './database-key.ts';
 import type { Demonstration } from './demonstration.ts';
 import { createLog, isLogLevel, logLevels, systemClock, systemNewId, systemRandom } from './system-ports.ts';
+import { version } from './version.ts';
 
 export type BootOptions = {
   /** `--config`, before INFOMAT_CONFIG. */
@@ -25,6 +26,8 @@ export type BootOptions = {
   readonly lendSystemPrinting?: LendSystemPrinting;
   /** The Electron shell's secrets. */
   readonly readSafeStorage?: (name: string) => string | undefined;
+  /** What the operator may ask of the shell. */
+  readonly powers?: ShellPowers;
 };
 
 export type Booted = {
@@ -35,6 +38,8 @@ export type Booted = {
   readonly dataFolder: string;
   /** Where the demonstration's console page is; null when a configured clinic runs. */
   readonly consoleUrl: string | null;
+  /** What opens the demonstration's service menu; null when a configured clinic runs. */
+  readonly operatorPin: string | null;
   close(): Promise<void>;
 };
 
@@ -95,7 +100,8 @@ export async function boot(
         scanner,
       },
       store,
-      { ...config, papers: papers.value, demonstration: demonstration !== undefined },
+      { ...config, papers: papers.value, demonstration: demonstration !== undefined, version },
+      options.powers,
     );
     kiosk.start();
     return {
@@ -105,6 +111,7 @@ export async function boot(
       log,
       dataFolder,
       consoleUrl: demonstration?.consoleUrl ?? null,
+      operatorPin: demonstration?.operatorPin ?? null,
       async close() {
         await kiosk.stop();
         await letGo?.();

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { doctors } from '../../simulator/clinic/doctors.ts';
+import { type Doctor, doctors } from '../../simulator/clinic/doctors.ts';
 import { LABORATORY_SPECIALITY } from '../../simulator/clinic/specialities.ts';
 import { startSimulator } from '../../simulator/start.ts';
 
@@ -8,6 +8,8 @@ export type Demonstration = {
   /** A configuration as a file would have it; the environment may override it. */
   readonly configuration: object;
   readonly consoleUrl: string;
+  /** Of the service menu; a demonstration's secret is none. */
+  readonly operatorPin: string;
   stop(): Promise<void>;
 };
 
@@ -30,8 +32,7 @@ export async function startDemonstration(folder: string): Promise<Demonstration>
         code: clinic.code,
         offers: {
           laboratorySpecialities: [LABORATORY_SPECIALITY],
-          // Rooms take everybody who comes that day, one after the other.
-          outOfSchedule: doctors.filter(({ kind }) => kind === 'room').map(({ guid }) => guid),
+          outOfSchedule: doctors.filter(receivesInTurn).map(({ guid }) => guid),
         },
       },
       central: servicesAt(apiUrl, patientsBasic),
@@ -44,11 +45,25 @@ export async function startDemonstration(folder: string): Promise<Demonstration>
       },
       scanner: { kind: 'tcp', host: scanner.host, port: scanner.port },
       display: { kiosk: false },
+      operator: { pinHash: OPERATOR_PIN_HASH },
     },
+    operatorPin: OPERATOR_PIN,
     consoleUrl: simulator.consoleUrl,
     stop: () => simulator.stop(),
   };
 }
+
+const OPERATOR_PIN = '2468';
+/** The same as `npm run operator:pin` prints it. */
+const OPERATOR_PIN_HASH = 'scrypt$15$Y28OhyDsLdwYtgYGbK8hcA==$nCilOY0bRJTYnMuuowoBb0wKPisM41FobbVWBms+Roc=';
+
+/** Rooms take everybody who comes that day, one after the other; so does the first therapist and the first surgeon. */
+const receivesInTurn = ({ kind, guid, specialityId }: Doctor): boolean =>
+  kind === 'room' ||
+  IN_TURN.some(
+    (id) => id === specialityId && doctors.find((each) => each.specialityId === id)?.guid === guid,
+  );
+const IN_TURN = ['76', '72'];
 
 /** Every service, all of them in the simulator. Its password protects nothing: nobody in there is real. */
 const servicesAt = (url: string, { login, password }: { login: string; password: string }): object => ({

@@ -4,6 +4,7 @@ import { readOperatorLog } from '../../db/ledger/operator-log.ts';
 import { hasLedger, openForReading } from '../../db/open-for-reading.ts';
 import { openStore } from '../../db/open-store.ts';
 import type { Store } from '../../db/store.ts';
+import type { OperatorEntryView } from '../../domain/bridge.ts';
 import { dayOf, MINUTE_MS, timeOf } from '../../domain/clinic-time.ts';
 import { loadConfig } from '../load-config.ts';
 import { resolveSecret } from '../secrets.ts';
@@ -100,7 +101,7 @@ function list(reader: Reader): void {
         reason: entry.reason ?? '',
         slot: entry.kind === 'book-out-of-schedule' ? dayWhen(entry.startAt) : when(entry.startAt),
         doctor: entry.resourceName ?? '',
-        policy: entry.policyTail === '' ? '' : `…${entry.policyTail}`,
+        policy: numberOf(entry),
         made: `${age(entry.ageMs)} ago`,
         tries: entry.attempts,
       })),
@@ -111,6 +112,12 @@ function list(reader: Reader): void {
   const log = readOperatorLog(reader, 20);
   if (log.length > 0) console.log('What happened lately:');
   for (const { at, event, detail } of log) console.log(`${when(at)}  ${event}  ${JSON.stringify(detail)}`);
+}
+
+/** The end of the policy's number, or of СНИЛС. */
+function numberOf({ policyTail, tailOf }: OperatorEntryView): string {
+  if (policyTail === '') return '';
+  return tailOf === 'snils' ? `СНИЛС …${policyTail}` : `…${policyTail}`;
 }
 
 function age(ms: number): string {
@@ -126,7 +133,7 @@ function show(reader: Reader, id: number): void {
     entry.localNumber,
     entry.resourceName,
     when(entry.startAt),
-    entry.policyTail === '' ? '' : `policy …${entry.policyTail}`,
+    entry.policyTail === '' || entry.tailOf === 'snils' ? numberOf(entry) : `policy ${numberOf(entry)}`,
   ];
   console.log(
     `Request ${entry.id}: ${entry.kind}, ${entry.state}${entry.reason ? ` (${entry.reason})` : ''}`,

@@ -71,7 +71,7 @@ export function sampleDocument(
     madeAt: now,
     patientName: 'Тестов\u00a0И.\u00a0П.',
     code: paperCodeOf(BOOKING_ID),
-    cancelHere: false,
+    cancelHere: true,
     reader: true,
   });
   const confirmed: BookingState = { kind: 'confirmed', ticketNumber: 'А-07', confirmedAt: now };

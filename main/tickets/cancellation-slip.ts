@@ -1,6 +1,7 @@
 import type { PaperDocument } from '../../domain/document.ts';
 import {
   copyBanner,
+  copyBannerBelow,
   footer,
   IN_TURN,
   letterhead,
@@ -55,6 +56,7 @@ export function cancellationSlipLayout(input: PaperInput): PaperDocument {
       ...footer(clinic),
       { kind: 'space', lines: 1 },
       { kind: 'banner', text: `Не${NBSP}талон` },
+      ...copyBannerBelow(input),
     ],
   };
 }

@@ -5,6 +5,8 @@ import type { Instant } from '../../domain/clinic-time.ts';
 import type { PaperDocument } from '../../domain/document.ts';
 import { paperCodeOf } from '../../domain/paper-code.ts';
 import type { Config } from '../config.ts';
+import { canCancelHere } from '../outbox/tokens.ts';
+import type { CentralApi } from '../ports.ts';
 import type { Visit } from '../use-cases/visit.ts';
 import { documentFor } from './layout.ts';
 import type { PaperSettings } from './parts.ts';
@@ -14,6 +16,8 @@ export type PaperDeps = {
   readonly papers: PaperSettings;
   /** Whose name is known: of this visit alone. */
   readonly visit: Pick<Visit, 'printedName'>;
+  /** Papers of a kiosk that cannot give a booking back do not say that it can. */
+  readonly central: Pick<CentralApi, 'has' | 'tokenKindFor'>;
   /** Papers of a kiosk without a reader send nobody to one. */
   readonly hasReader: boolean;
 };
@@ -27,7 +31,7 @@ export type PaperDeps = {
  */
 export function paperOfBooking(
   reader: Reader,
-  { clinic, papers, visit, hasReader }: PaperDeps,
+  { clinic, papers, visit, hasReader, central }: PaperDeps,
   booking: Booking,
   made: { readonly at: Instant | null; readonly copy: number },
 ): PaperDocument | null {
@@ -41,8 +45,7 @@ export function paperOfBooking(
     copy: made.copy,
     patientName: who ? visit.printedName(who) : null,
     code: paperCodeOf(booking.id),
-    // No screen gives a booking back yet: the paper promises none.
-    cancelHere: false,
+    cancelHere: canCancelHere(central, who),
     reader: hasReader,
   });
 }

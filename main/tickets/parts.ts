@@ -13,7 +13,7 @@ export type PaperSettings = {
   /** What a patient should bring. */
   readonly bring: string | null;
   readonly logo: { readonly bitmap: Bitmap; readonly alt: string } | null;
-  /** How much of the patient stands on a paper that may be lost: «Иванов И. И.», the policy's last digits, nothing. */
+  /** How much of the patient stands on a paper that may be lost: «Иванов И. И.», the last digits of the policy or СНИЛС, nothing. */
   readonly patient: 'name' | 'policy-tail' | 'nobody';
   /** How this kiosk is called on paper: «инфомат № 2, холл 1 этажа». */
   readonly kiosk: string;
@@ -61,6 +61,15 @@ export const copyBanner = ({ copy = 0 }: PaperInput): Block[] =>
       ]
     : [];
 
+/** At the other end as well: half a copy must not pass for the first print. */
+export const copyBannerBelow = ({ copy = 0 }: PaperInput): Block[] =>
+  copy > 0
+    ? [
+        { kind: 'space', lines: 1 },
+        { kind: 'banner', text: `КОПИЯ${NBSP}${copy}` },
+      ]
+    : [];
+
 export function letterhead({ name, address, papers }: PaperClinic): Block[] {
   return [
     ...(papers.logo
@@ -92,7 +101,8 @@ const lowerFirst = (text: string): string =>
 
 /** The patient as the clinic wants it on paper; nothing once personal data is gone. */
 export function patientOf({ booking, clinic, patientName = null }: PaperInput): Block[] {
-  const tail = booking.policyTail === '' ? null : `полис${NBSP}…${booking.policyTail}`;
+  const number = booking.tailOf === 'snils' ? 'СНИЛС' : 'полис';
+  const tail = booking.policyTail === '' ? null : `${number}${NBSP}…${booking.policyTail}`;
   const shown = { name: patientName ?? tail, 'policy-tail': tail, nobody: null }[clinic.papers.patient];
   return shown === null ? [] : [{ kind: 'field', label: 'Пациент', value: shown }];
 }

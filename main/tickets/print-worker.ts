@@ -34,6 +34,7 @@ export type PrintWorkerDeps = {
   readonly clinic: PaperDeps['clinic'];
   readonly papers: PaperDeps['papers'];
   readonly visit: PaperDeps['visit'];
+  readonly central: PaperDeps['central'];
   readonly hasReader: boolean;
   /** The operator must be able to read of it later. */
   readonly tellOperator: TellOperator;

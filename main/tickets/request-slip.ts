@@ -3,6 +3,7 @@ import type { IfTaken } from '../../domain/if-taken.ts';
 import {
   codeOf,
   copyBanner,
+  copyBannerBelow,
   footer,
   IN_TURN,
   isReadHere,
@@ -71,6 +72,7 @@ export function requestSlipLayout(input: PaperInput): PaperDocument {
       ...footer(clinic),
       { kind: 'space', lines: 1 },
       { kind: 'banner', text: `Не${NBSP}талон` },
+      ...copyBannerBelow(input),
     ],
   };
 }

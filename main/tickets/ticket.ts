@@ -3,6 +3,7 @@ import type { Block, PaperDocument } from '../../domain/document.ts';
 import {
   codeOf,
   copyBanner,
+  copyBannerBelow,
   footer,
   IN_TURN,
   isReadHere,
@@ -48,6 +49,7 @@ export function ticketLayout(input: PaperInput): PaperDocument {
       { kind: 'space', lines: 1 },
       ...made('Талон выдан', input),
       ...footer(clinic),
+      ...copyBannerBelow(input),
     ],
   };
 }

@@ -11,6 +11,7 @@ import type { IfTaken } from '../../domain/if-taken.ts';
 import type { Referral } from '../../domain/referral.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type BookingKind, roadOf } from '../../domain/road.ts';
+import { isAskable } from '../outbox/tokens.ts';
 import { bookingView } from './booking-view.ts';
 import type { KioskDeps } from './deps.ts';
 import { type PlaceError, resolvePlace } from './place.ts';
@@ -74,6 +75,8 @@ function record(
     deps.roads,
   );
   if (kind === undefined) return err('not-offered');
+  // Recorded, it could never be sent.
+  if (!isAskable(deps.central.tokenKindFor(kind), input.identity)) return err('not-offered');
   const written = write(deps, input, kind, place.value, referral);
   if (!written.ok) return written;
   const booking = bookingById(reader, input.requestId);

@@ -1,9 +1,10 @@
-import { movesOf } from '../../db/ledger/bookings.ts';
+import { identityOfBooking, movesOf } from '../../db/ledger/bookings.ts';
 import { entriesOfBooking } from '../../db/ledger/outbox.ts';
 import { printJobsOf } from '../../db/ledger/print-jobs.ts';
 import type { Booking } from '../../domain/booking.ts';
 import type { BookingView, PrintJobView } from '../../domain/bridge.ts';
 import type { PrintJob } from '../../domain/print-job.ts';
+import { canCancelHere } from '../outbox/tokens.ts';
 import { paperOf } from '../tickets/layout.ts';
 import { paperOfBooking } from '../tickets/paper-of-booking.ts';
 import type { KioskDeps } from './deps.ts';
@@ -52,7 +53,7 @@ export function cancellingOf(
     state.kind === 'confirmed' &&
     centralGuid !== null &&
     !hasBegun &&
-    deps.central.has('cancellations');
+    canCancelHere(deps.central, identityOfBooking(deps.store.reader, booking.id));
   return isPossible ? 'possible' : 'impossible';
 }
 

@@ -6,6 +6,7 @@ import type { Sweeper } from '../mirror/sweep.ts';
 import type { Tokens } from '../outbox/tokens.ts';
 import type { CentralApi, Clock, Log, NewId } from '../ports.ts';
 import type { PaperSettings } from '../tickets/parts.ts';
+import type { Usage } from './usage.ts';
 import type { Visit } from './visit.ts';
 
 /** What use-cases work with; each takes the part it needs. */
@@ -28,6 +29,7 @@ export type KioskDeps = {
   /** How the clinic wants its papers. */
   readonly papers: PaperSettings;
   readonly visit: Visit;
+  readonly usage: Usage;
   readonly hasReader: boolean;
   readonly rules: Config['rules'];
   /** The ledger could not be written; the operator must know. SQLite's own name of why. */

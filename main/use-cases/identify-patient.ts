@@ -1,22 +1,22 @@
 import type { Identity } from '../../domain/patient.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { isAskable } from '../outbox/tokens.ts';
 import type { CentralApi, TokenKind } from '../ports.ts';
 import type { KioskDeps } from './deps.ts';
 import { within } from './within.ts';
 
 /**
  * Asks the central API for a token, for as long as the clinic's rules let a patient wait. Nothing is recorded. When it
- * cannot be asked the visit goes on: the booking's own token will tell.
+ * cannot be asked the visit goes on: the booking's own token will tell. By СНИЛС nobody is recognised where the clinic's
+ * tokens are not asked for by it; `offers.snils` says so before.
  */
 export async function identifyPatient(
   deps: Pick<KioskDeps, 'tokens' | 'clock' | 'rules' | 'central'>,
   who: Identity,
 ): Promise<Result<{ recognised: 'yes' | 'not-checked' }, 'not-recognised' | 'medical-card-closed'>> {
-  const answer = await within(
-    deps.clock,
-    deps.rules.identifyWaitMs,
-    deps.tokens.forVisit(identifyingToken(deps.central), who),
-  );
+  const kind = identifyingToken(deps.central);
+  if (!isAskable(kind, who)) return err('not-recognised');
+  const answer = await within(deps.clock, deps.rules.identifyWaitMs, deps.tokens.forVisit(kind, who));
   if (answer === undefined || answer.kind === 'failed') return ok({ recognised: 'not-checked' });
   if (answer.kind === 'refused') {
     return err(answer.reason === 'no-medical-card' ? 'not-recognised' : 'medical-card-closed');
@@ -25,7 +25,7 @@ export async function identifyPatient(
 }
 
 /** The token a visit here will most likely need: kept, it serves the booking too. */
-function identifyingToken(central: Pick<CentralApi, 'has' | 'tokenKindFor'>): TokenKind {
+export function identifyingToken(central: Pick<CentralApi, 'has' | 'tokenKindFor'>): TokenKind {
   if (central.has('appointments')) return central.tokenKindFor('book-slot');
   if (central.has('referral-appointments')) return central.tokenKindFor('book-referral');
   return central.tokenKindFor(central.has('portal') ? 'book-portal' : 'book-out-of-schedule');

@@ -6,10 +6,11 @@ import type { Resource } from '../../domain/schedule.ts';
 import { scheduleAsOf } from '../mirror/freshness.ts';
 import type { KioskDeps } from './deps.ts';
 import { nearAsOf, offeredSpan } from './offered-span.ts';
+import { hasQueue } from './roads.ts';
 
 /** The doctors of a speciality, who can see somebody soonest first. */
 export function doctorsOffered(
-  deps: Pick<KioskDeps, 'store' | 'clock' | 'clinic' | 'rules' | 'sweeper'>,
+  deps: Pick<KioskDeps, 'store' | 'clock' | 'clinic' | 'rules' | 'sweeper' | 'roads'>,
   specialityId: string,
 ): Result<Output<'doctors'>, 'unknown-speciality'> {
   const { reader } = deps.store;
@@ -19,7 +20,7 @@ export function doctorsOffered(
   const span = offeredSpan(deps, nearAsOf(deps, specialityId));
   const free = countFreeByResource(reader, specialityId, span);
   const doctors = resourcesOf(reader, specialityId).map((resource) =>
-    doctorView(resource, free.get(resource.guid)),
+    doctorView(deps, resource, free.get(resource.guid)),
   );
   doctors.sort(
     (a, b) =>
@@ -37,7 +38,11 @@ export function doctorsOffered(
   });
 }
 
-export function doctorView(resource: Resource, free: FreeCount | undefined): DoctorView {
+export function doctorView(
+  { roads }: Pick<KioskDeps, 'roads'>,
+  resource: Resource,
+  free: FreeCount | undefined,
+): DoctorView {
   return {
     guid: resource.guid,
     name: resource.name,
@@ -45,5 +50,6 @@ export function doctorView(resource: Resource, free: FreeCount | undefined): Doc
     floor: resource.floor,
     freeCount: free?.count ?? 0,
     soonest: free ? { slotGuid: free.firstGuid, startAt: free.firstAt, resourceGuid: resource.guid } : null,
+    queue: hasQueue(roads, resource.guid),
   };
 }

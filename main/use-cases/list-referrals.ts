@@ -5,10 +5,11 @@ import { referralsOf, referralsReadAt, rememberReferrals } from '../../db/mirror
 import type { Output, ReferralView } from '../../domain/bridge.ts';
 import { referralView } from '../../domain/bridge-views.ts';
 import { dayOf, type Instant } from '../../domain/clinic-time.ts';
+import { isSnilsIdentity } from '../../domain/identity.ts';
 import type { Identity } from '../../domain/patient.ts';
 import type { Referral } from '../../domain/referral.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { Tokens } from '../outbox/tokens.ts';
+import { isAskable, type Tokens } from '../outbox/tokens.ts';
 import type { CentralApi } from '../ports.ts';
 import type { KioskDeps } from './deps.ts';
 import { obstacleOf, type ReferralContext, specialitiesFor } from './referral-rules.ts';
@@ -36,6 +37,9 @@ export async function referralsOffered(
 ): Promise<Result<Output<'referrals'>, 'not-offered'>> {
   const canAsk = deps.central.has('referrals');
   if (!canAsk && !deps.roads.referrals && !deps.roads.portal) return err('not-offered');
+  // Nothing was ever read by СНИЛС where it cannot be asked by.
+  if (isSnilsIdentity(who) && !(canAsk && isAskable(deps.central.tokenKindFor('referrals'), who)))
+    return err('not-offered');
   const live =
     canAsk && !deps.isOffline()
       ? await within(deps.clock, deps.rules.identifyWaitMs, askLive(deps, who))

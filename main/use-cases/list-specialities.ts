@@ -5,9 +5,9 @@ import { earliestStart, isOldSchedule, scheduleAsOf, windowAsOf } from '../mirro
 import type { KioskDeps } from './deps.ts';
 import { nearDays, offeredSpan } from './offered-span.ts';
 
-type Deps = Pick<KioskDeps, 'store' | 'clock' | 'clinic' | 'rules'>;
+type Deps = Pick<KioskDeps, 'store' | 'clock' | 'clinic' | 'rules' | 'usage'>;
 
-/** Every speciality with its free places, those that have some first. */
+/** Every speciality with its free places: those that have some first, of them those that are booked here most. */
 export function specialitiesOffered(deps: Deps): Output<'specialities'> {
   const { reader } = deps.store;
   const known = listSpecialities(reader);
@@ -21,8 +21,12 @@ export function specialitiesOffered(deps: Deps): Output<'specialities'> {
     freeCount: free.get(id)?.count ?? 0,
     soonestAt: free.get(id)?.firstAt ?? null,
   }));
+  const booked = deps.usage.bookedBySpeciality();
   specialities.sort(
-    (a, b) => Number(b.freeCount > 0) - Number(a.freeCount > 0) || a.name.localeCompare(b.name, 'ru'),
+    (a, b) =>
+      Number(b.freeCount > 0) - Number(a.freeCount > 0) ||
+      (booked.get(b.id) ?? 0) - (booked.get(a.id) ?? 0) ||
+      a.name.localeCompare(b.name, 'ru'),
   );
   return { specialities, asOf: scheduleAsOf(reader, today) };
 }

@@ -17,5 +17,6 @@ export function operatorEntryView(entry: OperatorEntry, now: Instant): OperatorE
     resourceName: entry.booking?.resourceName ?? null,
     startAt: entry.booking?.startAt ?? null,
     policyTail: entry.policyTail,
+    ...(entry.tailOf ? { tailOf: entry.tailOf } : {}),
   };
 }

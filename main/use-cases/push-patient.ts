@@ -4,6 +4,8 @@ import { insertEntry } from '../../db/ledger/outbox.ts';
 import { patientIdFor } from '../../db/ledger/patients.ts';
 import { insertPush, type PatientPush, pushById } from '../../db/ledger/pushes.ts';
 import type { Input, PushView } from '../../domain/bridge.ts';
+import type { Identity } from '../../domain/patient.ts';
+import type { PatientCard } from '../../domain/patient-card.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { KioskDeps } from './deps.ts';
 import { waitForVerdict } from './wait-for-verdict.ts';
@@ -22,7 +24,7 @@ export async function pushPatient(
     const now = deps.clock.now();
     try {
       deps.store.ledger((tx) => {
-        const patientId = patientIdFor(tx, { policy: card.policy.number, birthDate: card.birthDate });
+        const patientId = patientIdFor(tx, identityOfCard(card));
         insertPush(tx, { id, createdAt: now, patientId, card });
         const entryId = insertEntry(tx, {
           about: { kind: 'push-patient', pushId: id },
@@ -48,6 +50,12 @@ export async function pushPatient(
   const push = pushById(reader, id);
   if (!push) throw new Error('a push that was just recorded is not there');
   return ok(pushView(push));
+}
+
+/** Who the card is of: whom the same policy identifies, so that a booking made with it afterwards waits for the card. */
+function identityOfCard({ policy, birthDate }: PatientCard): Identity {
+  const series = policy.series.replace(/\s/g, '').toUpperCase();
+  return { ...(series === '' ? {} : { series }), policy: policy.number, birthDate };
 }
 
 /** What the screen may know of a push: none of the card. */

@@ -1,6 +1,7 @@
 import { bookingById } from '../../db/ledger/bookings.ts';
 import type { Output } from '../../domain/bridge.ts';
 import { dayOf } from '../../domain/clinic-time.ts';
+import { writtenName } from '../../domain/person-name.ts';
 import { readScan } from '../../domain/read-scan.ts';
 import type { Scan } from '../../domain/scan.ts';
 import { bookingView } from './booking-view.ts';
@@ -39,7 +40,12 @@ function understand({ clock, clinic, log }: ScanDeps, bytes: Uint8Array): Scan {
 function view(deps: ScanDeps, scan: Scan): Output<'wedgeRead'> {
   switch (scan.kind) {
     case 'policy':
-      return { kind: 'policy', identity: { ...scan.identity }, greeting: deps.visit.meet(scan) };
+      return {
+        kind: 'policy',
+        identity: { ...scan.identity },
+        greeting: deps.visit.meet(scan),
+        name: { ...writtenName(scan.name) },
+      };
     case 'paper': {
       const booking = bookingById(deps.store.reader, scan.bookingId);
       if (!booking) return { kind: 'not-read', why: 'unknown-paper' };

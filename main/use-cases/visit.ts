@@ -1,3 +1,4 @@
+import { identityKey } from '../../domain/identity.ts';
 import type { Identity } from '../../domain/patient.ts';
 import { greetingOf, shortNameOf } from '../../domain/person-name.ts';
 import type { Scan } from '../../domain/scan.ts';
@@ -32,15 +33,13 @@ export function createVisit(): Visit {
       return scan;
     },
     meet({ identity, name }) {
-      names.set(keyOf(identity), shortNameOf(name));
+      names.set(identityKey(identity), shortNameOf(name));
       return greetingOf(name);
     },
-    printedName: (identity) => names.get(keyOf(identity)) ?? null,
+    printedName: (identity) => names.get(identityKey(identity)) ?? null,
     forget() {
       waiting = null;
       names.clear();
     },
   };
 }
-
-const keyOf = ({ policy, birthDate }: Identity): string => `${policy} ${birthDate}`;

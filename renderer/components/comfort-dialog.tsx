@@ -1,15 +1,20 @@
-import { AArrowUp, Contrast } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { AArrowUp, ArrowDownToLine, Contrast, Volume2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch, useFlow } from '../flow/flow.ts';
+import { useVoiceOffered } from '../voice/use-voice.ts';
+import { Button } from './button.tsx';
 import { Modal } from './modal.tsx';
+import { Switch } from './switch.tsx';
 
-/** How the screen suits the patient best; forgotten with the visit. */
+/** How the screen suits the patient best; forgotten with the visit. The voice only where this machine can speak. */
 export function ComfortDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const contrast = useFlow((state) => state.visit.contrast);
   const largeText = useFlow((state) => state.visit.largeText);
+  const lowReach = useFlow((state) => state.visit.lowReach);
+  const voice = useFlow((state) => state.visit.voice);
+  const speaks = useVoiceOffered();
   return (
     <Modal title={t('comfort.title')} onClose={onClose}>
       <div className="switches">
@@ -27,32 +32,26 @@ export function ComfortDialog({ onClose }: { onClose: () => void }) {
           on={largeText}
           onSwitch={() => dispatch({ kind: 'text-switched' })}
         />
+        <Switch
+          icon={<ArrowDownToLine aria-hidden />}
+          name={t('comfort.reach')}
+          note={t('comfort.reachNote')}
+          on={lowReach}
+          onSwitch={() => dispatch({ kind: 'reach-switched' })}
+        />
+        {(speaks || voice) && (
+          <Switch
+            icon={<Volume2 aria-hidden />}
+            name={t('comfort.voice')}
+            note={t('comfort.voiceNote')}
+            on={voice}
+            onSwitch={() => dispatch({ kind: 'voice-switched' })}
+          />
+        )}
       </div>
-      <button type="button" className="button primary" onClick={onClose}>
+      <Button className="button primary" onPress={onClose}>
         {t('comfort.done')}
-      </button>
+      </Button>
     </Modal>
-  );
-}
-
-type SwitchProps = { icon: ReactNode; name: string; note: string; on: boolean; onSwitch: () => void };
-
-function Switch({ icon, name, note, on, onSwitch }: SwitchProps) {
-  const { t } = useTranslation();
-  return (
-    <button
-      type="button"
-      className={on ? 'switch chosen' : 'switch'}
-      aria-pressed={on}
-      aria-label={name}
-      onClick={onSwitch}
-    >
-      {icon}
-      <span className="switch-name">
-        <b>{name}</b>
-        <span>{note}</span>
-      </span>
-      <span className="switch-state">{on ? t('comfort.on') : t('comfort.off')}</span>
-    </button>
   );
 }

@@ -15,6 +15,7 @@ export function DigitBoxes({ groups, words, digits, label, wrong = false }: Prop
     <div
       className={wrong ? 'boxes wrong' : 'boxes'}
       role="img"
+      data-typed={digits}
       aria-label={`${label}: ${[...digits].join(' ') || '…'}`}
     >
       {groups.map((size, index) => {

@@ -2,6 +2,8 @@ import { Delete } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch } from '../flow/flow.ts';
+import { Button } from './button.tsx';
+import { isDialogOpen } from './modal.tsx';
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
@@ -11,7 +13,7 @@ export function DigitPad() {
   const dispatch = useDispatch();
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (document.querySelector('dialog[open]')) return;
+      if (isDialogOpen()) return;
       if (/^\d$/.test(event.key)) dispatch({ kind: 'digit-typed', digit: event.key });
       else if (event.key === 'Backspace') dispatch({ kind: 'digit-erased' });
       else if (event.key === 'Enter' && !(document.activeElement instanceof HTMLButtonElement))
@@ -21,30 +23,20 @@ export function DigitPad() {
     return () => document.removeEventListener('keydown', onKey);
   }, [dispatch]);
   const digit = (value: string) => (
-    <button
-      key={value}
-      type="button"
-      className="key"
-      onClick={() => dispatch({ kind: 'digit-typed', digit: value })}
-    >
+    <Button key={value} className="key" onPress={() => dispatch({ kind: 'digit-typed', digit: value })}>
       {value}
-    </button>
+    </Button>
   );
   return (
     <div className="pad">
       {DIGITS.map(digit)}
-      <button type="button" className="key word" onClick={() => dispatch({ kind: 'digits-cleared' })}>
+      <Button className="key word" onPress={() => dispatch({ kind: 'digits-cleared' })}>
         {t('pad.clear')}
-      </button>
+      </Button>
       {digit('0')}
-      <button
-        type="button"
-        className="key word"
-        aria-label={t('pad.erase')}
-        onClick={() => dispatch({ kind: 'digit-erased' })}
-      >
+      <Button className="key word" label={t('pad.erase')} onPress={() => dispatch({ kind: 'digit-erased' })}>
         <Delete aria-hidden />
-      </button>
+      </Button>
     </div>
   );
 }

@@ -1,8 +1,10 @@
-import { Accessibility, ArrowLeft, CircleQuestionMark, House, Languages } from 'lucide-react';
+import { Accessibility, ArrowLeft, CircleQuestionMark, House, Languages, Volume2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import { NBSP } from '../locales/typography.ts';
+import { useVoiceOffered } from '../voice/use-voice.ts';
+import { Button } from './button.tsx';
 import { ComfortDialog } from './comfort-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 
@@ -13,7 +15,10 @@ export function Dock() {
   const kind = useFlow((state) => state.visit.step.kind);
   const mayGoBack = useFlow((state) => state.visit.trail.length > 0);
   const language = useFlow((state) => state.visit.language);
-  const comfort = useFlow((state) => state.visit.contrast || state.visit.largeText);
+  const comfort = useFlow(({ visit }) => visit.contrast || visit.largeText || visit.lowReach || visit.voice);
+  const voice = useFlow((state) => state.visit.voice);
+  // On the first screen there is nowhere to go back to: the place is for whoever cannot read what stands elsewhere.
+  const offersVoice = useVoiceOffered() && kind === 'welcome';
   const phone = useFlow((state) => state.status?.clinic.phone ?? null);
   const [open, setOpen] = useState<'none' | 'comfort' | 'help'>('none');
   const close = () => setOpen('none');
@@ -26,10 +31,19 @@ export function Dock() {
     <nav className="dock" aria-label={t('dock.label')}>
       <div className="dock-back">
         {mayGoBack && !busy ? (
-          <button type="button" className="dock-button back" onClick={() => dispatch({ kind: 'went-back' })}>
+          <Button className="dock-button back" onPress={() => dispatch({ kind: 'went-back' })}>
             <ArrowLeft aria-hidden />
             <span>{t('dock.back')}</span>
-          </button>
+          </Button>
+        ) : offersVoice ? (
+          <Button
+            className={voice ? 'dock-button back chosen' : 'dock-button back'}
+            pressed={voice}
+            onPress={() => dispatch({ kind: 'voice-switched' })}
+          >
+            <Volume2 aria-hidden />
+            <span>{t('dock.voice')}</span>
+          </Button>
         ) : (
           phone && (
             <p className="dock-desk">
@@ -39,37 +53,30 @@ export function Dock() {
           )
         )}
       </div>
-      <button
-        type="button"
-        className="dock-button"
-        disabled={busy}
-        onClick={() => dispatch({ kind: 'visit-ended' })}
-      >
+      <Button className="dock-button" disabled={busy} onPress={() => dispatch({ kind: 'visit-ended' })}>
         <House aria-hidden />
         <span>{t('dock.home')}</span>
-      </button>
-      <button
-        type="button"
+      </Button>
+      <Button
         className={comfort ? 'dock-button chosen' : 'dock-button'}
-        aria-haspopup="dialog"
-        onClick={() => setOpen('comfort')}
+        opensDialog
+        onPress={() => setOpen('comfort')}
       >
         <Accessibility aria-hidden />
         <span>{t('dock.comfort')}</span>
-      </button>
-      <button
-        type="button"
+      </Button>
+      <Button
         className="dock-button"
         lang={language === 'ru' ? 'en' : 'ru'}
-        onClick={() => dispatch({ kind: 'language-switched' })}
+        onPress={() => dispatch({ kind: 'language-switched' })}
       >
         <Languages aria-hidden />
         <span>{t('dock.language')}</span>
-      </button>
-      <button type="button" className="dock-button" aria-haspopup="dialog" onClick={() => setOpen('help')}>
+      </Button>
+      <Button className="dock-button" opensDialog onPress={() => setOpen('help')}>
         <CircleQuestionMark aria-hidden />
         <span>{t('dock.help')}</span>
-      </button>
+      </Button>
       {open === 'comfort' && <ComfortDialog onClose={close} />}
       {open === 'help' && <HelpDialog onClose={close} />}
     </nav>

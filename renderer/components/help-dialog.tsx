@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFlow } from '../flow/flow.ts';
 import { mayBook } from '../flow/state.ts';
 import { NBSP } from '../locales/typography.ts';
+import { Button } from './button.tsx';
 import { Modal } from './modal.tsx';
 
 /** How it works, and whom to ask when it does not. */
@@ -24,9 +25,9 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
       ) : (
         <p className="modal-text">{phone ? t('welcome.deskPhone', { phone }) : t('welcome.deskText')}</p>
       )}
-      <button type="button" className="button primary" onClick={onClose}>
+      <Button className="button primary" onPress={onClose}>
         {t('help.close')}
-      </button>
+      </Button>
     </Modal>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import { secondsUntil } from '../flow/reduce-time.ts';
+import { Button } from './button.tsx';
 import { Modal } from './modal.tsx';
 
 /** Asks whether anybody is still there, as often as it takes. */
@@ -22,12 +23,12 @@ function Warning() {
       <p className="modal-text" role="timer">
         {t('idle.text', { count: seconds })}
       </p>
-      <button type="button" className="button primary huge" onClick={stay}>
+      <Button className="button primary huge" onPress={stay}>
         {t('idle.stay')}
-      </button>
-      <button type="button" className="button" onClick={() => dispatch({ kind: 'visit-ended' })}>
+      </Button>
+      <Button className="button" onPress={() => dispatch({ kind: 'visit-ended' })}>
         {t('idle.leave')}
-      </button>
+      </Button>
     </Modal>
   );
 }

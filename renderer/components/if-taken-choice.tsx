@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../domain/clinic-time.ts';
 import type { IfTaken } from '../../domain/if-taken.ts';
@@ -10,45 +11,45 @@ type Option = { wish: IfTaken; name: string; note: string };
 /** What the kiosk may do by itself when the time turns out to be taken. Nothing, unless the patient says otherwise. */
 export function IfTakenChoice({ startAt }: { startAt: number }) {
   const { t } = useTranslation();
+  const dispatch = useDispatch();
   const id = useId();
   const options = useOptions(startAt);
+  const chosen = useFlow((state) => keyOf(state.visit.ifTaken));
+  const choose = (key: string) => {
+    const option = options.find(({ wish }) => keyOf(wish) === key);
+    if (option) dispatch({ kind: 'if-taken-chosen', wish: option.wish });
+  };
   return (
-    <div
+    <RadioGroup
       className="if-taken"
-      role="radiogroup"
+      value={chosen}
+      onChange={choose}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-limit`}
     >
       <h2 id={`${id}-title`}>{t('ifTaken.title')}</h2>
       <p id={`${id}-limit`}>{t('ifTaken.notEarlier')}</p>
       <div className="wishes">
-        {options.map((option) => (
-          <Wish key={option.name} group={id} option={option} />
+        {options.map(({ wish, name, note }) => (
+          <Radio
+            key={keyOf(wish)}
+            value={keyOf(wish)}
+            className={keyOf(wish) === chosen ? 'wish chosen' : 'wish'}
+          >
+            <span className="radio" aria-hidden />
+            <span className="wish-words">
+              <b>{name}</b>
+              <span>{note}</span>
+            </span>
+          </Radio>
         ))}
       </div>
-    </div>
+    </RadioGroup>
   );
 }
 
-function Wish({ group, option: { wish, name, note } }: { group: string; option: Option }) {
-  const dispatch = useDispatch();
-  const chosen = useFlow((state) => isSame(state.visit.ifTaken, wish));
-  return (
-    <label className={chosen ? 'wish chosen' : 'wish'}>
-      <input
-        type="radio"
-        name={group}
-        checked={chosen}
-        onChange={() => dispatch({ kind: 'if-taken-chosen', wish })}
-      />
-      <span className="radio" aria-hidden />
-      <span className="wish-words">
-        <b>{name}</b>
-        <span>{note}</span>
-      </span>
-    </label>
-  );
-}
+const keyOf = (wish: IfTaken): string =>
+  wish.kind === 'nothing' ? wish.kind : `${wish.kind} ${wish.withinDays}`;
 
 /** The choices this clinic allows; that very day is always one. */
 function useOptions(startAt: number): Option[] {
@@ -80,8 +81,3 @@ function useOptions(startAt: number): Option[] {
     },
   ];
 }
-
-const isSame = (a: IfTaken, b: IfTaken): boolean =>
-  a.kind === 'nothing' || b.kind === 'nothing'
-    ? a.kind === b.kind
-    : a.kind === b.kind && a.withinDays === b.withinDays;

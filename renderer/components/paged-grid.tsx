@@ -4,8 +4,18 @@ import { Pager } from './pager.tsx';
 import { pagesOf, rowsThatFit } from './paging.ts';
 import { useHeight } from './use-height.ts';
 
-const GAP_REM = 2;
-const PAGER_REM = 11;
+export const GAP_REM = 2;
+export const PAGER_REM = 11;
+
+/**
+ * A row's least height, rem, as the patient likes the screen: taller for large letters, lower where everything has to stand
+ * low or above the zones of the voice.
+ */
+export function useRow(rowRem: number, columns: number): number {
+  const largeText = useFlow((state) => state.visit.largeText);
+  const tight = useFlow((state) => state.visit.lowReach || state.visit.voice);
+  return rowRem * (largeText ? 1.24 : 1) * (tight ? (columns === 1 ? 0.84 : 0.94) : 1);
+}
 
 type Props<T> = {
   items: readonly T[];
@@ -20,8 +30,7 @@ type Props<T> = {
 export function PagedGrid<T>({ items, columns, rowRem, maxRowRem, render }: Props<T>) {
   const [ref, height] = useHeight<HTMLDivElement>();
   const [wanted, setPage] = useState(0);
-  const largeText = useFlow((state) => state.visit.largeText);
-  const row = rowRem * (largeText ? 1.24 : 1);
+  const row = useRow(rowRem, columns);
   const { pages, size } = pagesOf(
     items.length,
     rowsThatFit(height, row, GAP_REM) * columns,

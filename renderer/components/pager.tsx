@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Button } from './button.tsx';
 
 type Props = {
   page: number;
@@ -14,17 +15,17 @@ export function Pager({ page, pages, onPage, words }: Props) {
   if (pages < 2) return null;
   return (
     <nav className="pager" aria-label={t('page.of', { page: page + 1, pages })}>
-      <button type="button" className="button" disabled={page === 0} onClick={() => onPage(page - 1)}>
+      <Button className="button" disabled={page === 0} onPress={() => onPage(page - 1)}>
         <ChevronLeft aria-hidden />
         {words?.back ?? t('page.back')}
-      </button>
+      </Button>
       <span className="pager-at" aria-live="polite">
         {t('page.of', { page: page + 1, pages })}
       </span>
-      <button type="button" className="button" disabled={page >= pages - 1} onClick={() => onPage(page + 1)}>
+      <Button className="button" disabled={page >= pages - 1} onPress={() => onPage(page + 1)}>
         {words?.next ?? t('page.next')}
         <ChevronRight aria-hidden />
-      </button>
+      </Button>
     </nav>
   );
 }

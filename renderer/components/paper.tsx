@@ -12,6 +12,8 @@ type Props = {
   folded?: boolean;
   /** Leaves out the sentences below the fields, for the same reason. */
   terse?: boolean;
+  /** Comes out as the paper does at the printer, once. */
+  slides?: boolean;
 };
 
 /** The paper's own edge, rem. */
@@ -25,7 +27,7 @@ const CODE_PX = 224;
 const CODE_REM = 22.4;
 
 /** The printed document drawn on the screen, from the same description the printer gets. */
-export function Paper({ document: paper, tone, folded = false, terse = false }: Props) {
+export function Paper({ document: paper, tone, folded = false, terse = false, slides = false }: Props) {
   const [ref, size] = useRoom<HTMLDivElement>();
   const largeText = useFlow((state) => state.visit.largeText);
   const laid = useMemo(() => {
@@ -42,7 +44,11 @@ export function Paper({ document: paper, tone, folded = false, terse = false }: 
   return (
     <div className="paper-room" ref={ref}>
       {laid && (
-        <section className={`paper ${tone}`} lang="ru" aria-label={paper.title}>
+        <section
+          className={slides ? `paper ${tone} slides` : `paper ${tone}`}
+          lang="ru"
+          aria-label={paper.title}
+        >
           {laid.head && <Picture picture={laid.head} />}
           <div className={laid.code ? `paper-parts code-${laid.code.place}` : 'paper-parts'}>
             <Picture picture={laid.body} />

@@ -4,6 +4,7 @@ import type { BookingView } from '../../domain/bridge.ts';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import type { PrintAsk } from '../flow/state.ts';
 import { useFormat } from '../locales/use-format.ts';
+import { Button } from './button.tsx';
 import { printWords } from './print-words.ts';
 
 /** What the paper is doing, in words, and a way to have it again. */
@@ -24,9 +25,9 @@ export function PrintPanel({ booking, ask }: { booking: BookingView; ask: PrintA
         </p>
       </div>
       {button && (
-        <button type="button" className="button" onClick={() => dispatch({ kind: 'print-asked' })}>
+        <Button className="button" onPress={() => dispatch({ kind: 'print-asked' })}>
           {button}
-        </button>
+        </Button>
       )}
     </div>
   );

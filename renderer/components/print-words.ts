@@ -25,6 +25,7 @@ export type Clock = { readonly now: number; readonly format: Pick<Format, 'time'
 
 /** Older than this, what came of a print is no news: the patient has the paper already, or went without it. */
 const NEWS_FOR_MS = 2 * MINUTE_MS;
+const COMES_OUT_MS = 10_000;
 
 /** What the paper is doing, never better than it is known; with a clock, what is past is told as past. */
 export function printWords(
@@ -67,6 +68,13 @@ function nameOf(document: PrintedDocument, t: TFunction): string {
       return assertNever(document);
   }
 }
+
+/** Whether the paper is coming out as the screen opens, or came out a moment ago. */
+export const isComingOut = ({ print }: Pick<BookingView, 'print'>, now: number): boolean =>
+  print !== null &&
+  (print.state.kind === 'queued' ||
+    print.state.kind === 'printing' ||
+    (print.state.kind === 'printed' && now - print.state.at < COMES_OUT_MS));
 
 /** Nothing was tried yet. */
 function untriedWords(document: PrintedDocument, printer: Printer, t: TFunction): PrintWords {

@@ -2,74 +2,90 @@ import { useTranslation } from 'react-i18next';
 import type { BookingView } from '../../domain/bridge.ts';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import { resultEndsAt, secondsUntil } from '../flow/reduce-time.ts';
-import { mayBook } from '../flow/state.ts';
-
-/** A refusal another time cures. */
-const CURED_BY_ANOTHER_TIME: ReadonlySet<string> = new Set([
-  'slot-taken',
-  'slot-past',
-  'slot-unavailable',
-  'slot-unknown',
-  'no-rights-for-slot',
-  'only-disabled',
-  'only-pregnant',
-  'only-healthy-children',
-]);
-
-/** A refusal another doctor cures. */
-const CURED_BY_ANOTHER_DOCTOR: ReadonlySet<string> = new Set([
-  'age-restricted',
-  'adults-only',
-  'children-only',
-  'infants-only',
-  'not-under-observation',
-]);
-
-/** A refusal whose cause the patient finds among their bookings. */
-const HAS_A_BOOKING: ReadonlySet<string> = new Set(['already-booked', 'referral-has-booking']);
+import { mayBegin, mayBook, type State } from '../flow/state.ts';
+import { Button } from './button.tsx';
+import { useBackToReferrals } from './use-back-to-referrals.ts';
+import { type WayOn, wayOnFrom } from './way-on.ts';
 
 /** The ways on from a result, and how long it stays. */
-export function ResultActions({ state }: { state: BookingView['state'] }) {
+export function ResultActions({ booking }: { booking: BookingView }) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const seconds = useFlow((flow) => secondsUntil(resultEndsAt(flow), flow.monoAt));
   const offersBooking = useFlow(mayBook);
+  const { state, cancelling } = booking;
   const booked = state.kind === 'confirmed' || state.kind === 'pending';
-  const reason = state.kind === 'refused' ? state.reason : '';
-  const curable = offersBooking && (state.kind === 'expired' || CURED_BY_ANOTHER_TIME.has(reason));
-  const mayGoOn = booked || state.kind === 'cancelled' || CURED_BY_ANOTHER_DOCTOR.has(reason);
-  const home = () => dispatch({ kind: 'visit-ended' });
+  const way = wayOnFrom(state);
+  const open = useFlow((flow) => isOpen(flow, way));
   return (
     <>
-      {offersBooking && mayGoOn && (
-        <button
-          type="button"
-          className="button huge"
-          onClick={() => dispatch({ kind: 'another-booking-asked' })}
-        >
-          {reason ? t('result.otherDoctor') : t('result.again')}
-        </button>
+      {offersBooking && way === null && (
+        <Button className="button huge" onPress={() => dispatch({ kind: 'another-booking-asked' })}>
+          {t('result.again')}
+        </Button>
       )}
-      {HAS_A_BOOKING.has(reason) && (
-        <button type="button" className="button huge" onClick={() => dispatch({ kind: 'my-bookings-asked' })}>
-          {t('result.mine')}
-        </button>
-      )}
-      <button type="button" className={curable ? 'button huge' : 'button primary huge'} onClick={home}>
+      <Button
+        className={open ? 'button huge' : 'button primary huge'}
+        onPress={() => dispatch({ kind: 'visit-ended' })}
+      >
         {booked ? t('result.done') : t('home')}
-      </button>
-      {curable && (
-        <button
-          type="button"
-          className="button primary huge"
-          onClick={() => dispatch({ kind: 'another-time-asked' })}
-        >
-          {t('anotherTime')}
-        </button>
-      )}
-      <p className="clears" role="timer">
-        {t('result.clears', { count: seconds })} {t('result.stay')}
-      </p>
+      </Button>
+      {open && <OnBy way={way} />}
+      <div className="result-foot">
+        <p className="clears" role="timer">
+          {t('result.clears', { count: seconds })} {t('result.stay')}
+        </p>
+        {state.kind === 'confirmed' && cancelling === 'possible' && (
+          <Button className="button quiet" onPress={() => dispatch({ kind: 'cancel-asked' })}>
+            {t('cancel.ask')}
+          </Button>
+        )}
+      </div>
     </>
   );
+}
+
+/** Whether this clinic and this visit can go that way. */
+function isOpen(flow: State, way: WayOn | null): boolean {
+  switch (way) {
+    case 'another-time':
+    case 'another-doctor':
+      return mayBook(flow);
+    case 'referrals':
+      return mayBook(flow) && flow.visit.referral !== null;
+    case 'register':
+      return mayBegin(flow, 'register');
+    case 'my-bookings':
+      return true;
+    case 'desk':
+    case null:
+      return false;
+  }
+}
+
+/** The one touch that helps. */
+function OnBy({ way }: { way: WayOn | null }) {
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const backToReferrals = useBackToReferrals();
+  const button = (words: string, onPress: () => void) => (
+    <Button className="button primary huge" onPress={onPress}>
+      {words}
+    </Button>
+  );
+  switch (way) {
+    case 'another-time':
+      return button(t('anotherTime'), () => dispatch({ kind: 'another-time-asked' }));
+    case 'another-doctor':
+      return button(t('result.otherDoctor'), () => dispatch({ kind: 'another-booking-asked' }));
+    case 'my-bookings':
+      return button(t('result.mine'), () => dispatch({ kind: 'my-bookings-asked' }));
+    case 'referrals':
+      return button(t('referrals.mine'), backToReferrals);
+    case 'register':
+      return button(t('result.register'), () => dispatch({ kind: 'registration-asked' }));
+    case 'desk':
+    case null:
+      return null;
+  }
 }

@@ -1,6 +1,7 @@
 import { ScanBarcode, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch, useFlow } from '../flow/flow.ts';
+import { Button } from './button.tsx';
 
 /**
  * What became of something held under the reader, when it led nowhere. It lies over the header, where nothing can be
@@ -16,13 +17,13 @@ export function ScanTrouble() {
         <div className="scan-trouble">
           <ScanBarcode aria-hidden />
           <p>{t(`scan.${kind}`)}</p>
-          <button
-            type="button"
-            aria-label={t('scan.close')}
-            onClick={() => dispatch({ kind: 'trouble-closed' })}
+          <Button
+            className="scan-trouble-close"
+            label={t('scan.close')}
+            onPress={() => dispatch({ kind: 'trouble-closed' })}
           >
             <X aria-hidden />
-          </button>
+          </Button>
         </div>
       )}
     </div>

@@ -1,5 +1,7 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFlow } from '../flow/flow.ts';
+import { progressOf } from '../flow/progress.ts';
 import { Greeting } from './greeting.tsx';
 
 type Props = {
@@ -9,6 +11,7 @@ type Props = {
   greets?: boolean;
   /** What stands before the title: a big mark of how things stand. */
   mark?: ReactNode;
+  /** Told by the flow now, whatever stands here. */
   step?: number;
   lead?: ReactNode;
   /** Stands with the question: what was chosen so far, the number as typed. */
@@ -21,15 +24,12 @@ type Props = {
   children?: ReactNode;
 };
 
-export const STEPS = 5;
-
 /** One question: what is asked at the top or left, what can be touched below or right. */
 export function Screen({
   name,
   title,
   greets = false,
   mark,
-  step,
   lead,
   aside,
   more,
@@ -37,13 +37,20 @@ export function Screen({
   actionsSide = 'right',
   children,
 }: Props) {
+  // As it came in: a change of direction on the same screen moves nothing.
+  const came = useFlow((state) => state.visit.direction);
+  const [direction] = useState(came);
   const asked = useRef<HTMLHeadingElement>(null);
   // A new question is read out, and the next Tab starts from it.
   useEffect(() => asked.current?.focus({ preventScroll: true }), []);
   return (
-    <section className={`screen screen-${name} actions-${actionsSide}`} data-screen={name} aria-label={title}>
+    <section
+      className={`screen screen-${name} actions-${actionsSide} moves-${direction}`}
+      data-screen={name}
+      aria-label={title}
+    >
       <div className="context">
-        {step !== undefined && <Progress step={step} />}
+        <Progress />
         {greets && <Greeting />}
         <div className="asked">
           {mark}
@@ -61,14 +68,18 @@ export function Screen({
   );
 }
 
-function Progress({ step }: { step: number }) {
+/** Where this question stands on the patient's way; nothing on screens that are no question. */
+function Progress() {
   const { t } = useTranslation();
+  const step = useFlow((state) => progressOf(state)?.step ?? 0);
+  const of = useFlow((state) => progressOf(state)?.of ?? 0);
+  if (of === 0) return null;
   return (
     <div className="progress">
-      {Array.from({ length: STEPS }, (_, index) => index + 1).map((bar) => (
+      {Array.from({ length: of }, (_, index) => index + 1).map((bar) => (
         <span key={bar} className={bar <= step ? 'bar done' : 'bar'} aria-hidden />
       ))}
-      <span className="progress-text">{t('progress', { step, of: STEPS })}</span>
+      <span className="progress-text">{t('progress', { step, of })}</span>
     </div>
   );
 }

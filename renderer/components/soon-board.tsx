@@ -6,6 +6,7 @@ import { useDispatch, useFlow } from '../flow/flow.ts';
 import { todayOf } from '../flow/identity.ts';
 import { typography } from '../locales/typography.ts';
 import { useFormat } from '../locales/use-format.ts';
+import { Button } from './button.tsx';
 import { hyphenable } from './name.tsx';
 import { SpecialityIcon } from './speciality-icon.tsx';
 
@@ -15,14 +16,14 @@ const LINE_LETTERS = 34;
 const LINE_LETTERS_LARGE = 27;
 
 /** The specialities that can see somebody soonest, the way a station shows its next trains. */
-export function SoonBoard({ closed }: { closed: boolean }) {
+export function SoonBoard() {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const format = useFormat();
   const view = useFlow((state) => state.specialities);
   const today = useFlow(todayOf);
   const timeZone = useFlow((state) => state.status?.clinic.timeZone ?? 'UTC');
-  const soonest = closed ? [] : soonestOf(view?.specialities ?? []);
+  const soonest = soonestOf(view?.specialities ?? []);
   const allToday = soonest.every(({ soonestAt }) => dayOf(soonestAt, timeZone) === today);
   const timeOf = (at: number): string => (allToday ? format.time(at) : format.soon(at));
   const room = useFlow(({ visit }) => (visit.largeText ? LINE_LETTERS_LARGE : LINE_LETTERS));
@@ -30,14 +31,14 @@ export function SoonBoard({ closed }: { closed: boolean }) {
   return (
     <div className={long ? 'board long' : 'board'}>
       <h2>{soonest.length > 0 && allToday ? t('welcome.today') : t('welcome.soon')}</h2>
-      {soonest.length === 0 && <p className="board-empty">{t('welcome.nothing')}</p>}
+      {view === null && <BoardSkeleton />}
+      {view !== null && soonest.length === 0 && <p className="board-empty">{t('welcome.nothing')}</p>}
       <ul>
         {soonest.map(({ id, name, freeCount, soonestAt }) => (
           <li key={id}>
-            <button
-              type="button"
+            <Button
               className="board-row"
-              onClick={() => dispatch({ kind: 'began', purpose: 'book', wish: id })}
+              onPress={() => dispatch({ kind: 'began', purpose: 'book', wish: id })}
             >
               <span className="board-icon">
                 <SpecialityIcon name={name} />
@@ -52,7 +53,7 @@ export function SoonBoard({ closed }: { closed: boolean }) {
                 <span className="board-time">{timeOf(soonestAt)}</span>
               </span>
               <ChevronRight aria-hidden />
-            </button>
+            </Button>
           </li>
         ))}
       </ul>
@@ -65,3 +66,17 @@ const soonestOf = (specialities: readonly SpecialityView[]) =>
     .flatMap(({ soonestAt, ...rest }) => (soonestAt === null ? [] : [{ ...rest, soonestAt }]))
     .sort((a, b) => a.soonestAt - b.soonestAt)
     .slice(0, ROWS);
+
+/** As high as the rows that are about to come. */
+function BoardSkeleton() {
+  return (
+    <ul aria-hidden>
+      {['first', 'second', 'third'].map((row) => (
+        <li key={row} className="board-row">
+          <span className="ghost-mark ghost" />
+          <span className="ghost-line ghost" />
+        </li>
+      ))}
+    </ul>
+  );
+}

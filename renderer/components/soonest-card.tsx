@@ -1,5 +1,6 @@
 import { Clock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Button } from './button.tsx';
 
 type Props = { when: string; who?: string; onChoose: () => void };
 
@@ -7,7 +8,7 @@ type Props = { when: string; who?: string; onChoose: () => void };
 export function SoonestCard({ when, who, onChoose }: Props) {
   const { t } = useTranslation();
   return (
-    <button type="button" className="soonest" onClick={onChoose}>
+    <Button className="soonest" onPress={onChoose}>
       <Clock aria-hidden />
       <span className="soonest-words">
         <span>{t('doctor.soonest')}</span>
@@ -15,6 +16,6 @@ export function SoonestCard({ when, who, onChoose }: Props) {
         {who && <span className="soonest-who">{who}</span>}
       </span>
       <span className="soonest-do">{t('doctor.choose')}</span>
-    </button>
+    </Button>
   );
 }

@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { timeOf } from '../../domain/clinic-time.ts';
 import { useFlow } from '../flow/flow.ts';
 import { useFormat } from '../locales/use-format.ts';
+import { Button } from './button.tsx';
 import { Pager } from './pager.tsx';
 import { type Group, pageGroups } from './paging.ts';
 import { useHeight } from './use-height.ts';
-import { useShape } from './use-shape.ts';
+import { type Shape, useShape } from './use-shape.ts';
 
 type Slot = { slotGuid: string; startAt: number };
 type Part = 'morning' | 'day' | 'evening';
@@ -15,6 +16,9 @@ const PARTS: readonly Part[] = ['morning', 'day', 'evening'];
 const ROW_REM = 9.6;
 const GAP_REM = 2;
 const PAGER_REM = 11;
+
+/** How many times stand in a row. */
+export const timeColumns = (shape: Shape): number => (shape === 'landscape' ? 5 : 3);
 
 type Props = { times: readonly Slot[]; onChoose: (slot: Slot) => void };
 
@@ -25,7 +29,7 @@ export function TimesGrid({ times, onChoose }: Props) {
   const [wanted, setPage] = useState(0);
   const format = useFormat();
   const timeZone = useFlow((state) => state.status?.clinic.timeZone ?? 'UTC');
-  const columns = useShape() === 'landscape' ? 5 : 3;
+  const columns = timeColumns(useShape());
   const groups = partsOf(times, timeZone);
   const lay = (rem: number): Group<Slot>[][] =>
     pageGroups(groups, { columns, rows: (rem + GAP_REM) / (ROW_REM + GAP_REM), headingRows: 0.62 });
@@ -42,9 +46,9 @@ export function TimesGrid({ times, onChoose }: Props) {
             </h2>
             <div className="times-row" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
               {items.map((slot) => (
-                <button key={slot.slotGuid} type="button" className="time" onClick={() => onChoose(slot)}>
+                <Button key={slot.slotGuid} className="time" onPress={() => onChoose(slot)}>
                   {timeOf(slot.startAt, timeZone)}
-                </button>
+                </Button>
               ))}
             </div>
           </section>

@@ -1,7 +1,7 @@
 import { HeartPulse, Hourglass, Printer, TriangleAlert, Wifi, WifiOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { timeOf } from '../../domain/clinic-time.ts';
-import { useFlow } from '../flow/flow.ts';
+import { useDispatch, useFlow } from '../flow/flow.ts';
 import { typography } from '../locales/typography.ts';
 import { stripOf } from './strip.ts';
 
@@ -29,9 +29,16 @@ export function Top() {
   );
 }
 
+/** Also the way in for whoever looks after the kiosk; nothing of that is seen, focused or read out. */
 function Clock() {
+  const dispatch = useDispatch();
   const time = useFlow(({ status, wallAt }) => (status ? timeOf(wallAt, status.clinic.timeZone) : ''));
-  return <time className="clock">{time}</time>;
+  const tapped = () => dispatch({ kind: 'operator', event: { kind: 'clock-tapped' } });
+  return (
+    <time className="clock" onPointerDown={tapped}>
+      {time}
+    </time>
+  );
 }
 
 function Strip() {

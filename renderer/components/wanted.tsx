@@ -18,10 +18,12 @@ type Props = {
     floor: number | null;
   };
   policyTail?: string;
+  /** By which referral, when by one. */
+  referral?: string | null;
 };
 
 /** Everything that is booked, big: when, to whom, where. */
-export function Wanted({ slot, policyTail }: Props) {
+export function Wanted({ slot, policyTail, referral = null }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const place = format.place(slot.room, slot.floor);
@@ -31,7 +33,7 @@ export function Wanted({ slot, policyTail }: Props) {
         <dt>{t('confirm.when')}</dt>
         <dd>
           {slot.outOfSchedule ? (
-            <b className="queue">{t('when.queue')}</b>
+            <b className="queue">{t('queue.name')}</b>
           ) : (
             <b>{format.time(slot.startAt)}</b>
           )}
@@ -50,6 +52,14 @@ export function Wanted({ slot, policyTail }: Props) {
           <dt>{t('confirm.where')}</dt>
           <dd>
             <b>{place}</b>
+          </dd>
+        </div>
+      )}
+      {referral !== null && (
+        <div className="wanted-referral">
+          <dt>{t('byReferral.label')}</dt>
+          <dd>
+            <b>{referral}</b>
           </dd>
         </div>
       )}

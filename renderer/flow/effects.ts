@@ -1,7 +1,8 @@
 import type { BridgeClient } from '../../domain/bridge.ts';
+import { askForStep } from './ask-for-step.ts';
 import type { FlowEvent } from './event.ts';
-import { identityOf } from './identity.ts';
-import type { State } from './state.ts';
+import { startDesk } from './operator/ask-for-desk.ts';
+import type { State, StepKind } from './state.ts';
 
 export type FlowStore = {
   getState(): State;
@@ -12,6 +13,15 @@ export type FlowStore = {
 const REREAD_MS = 2_000;
 /** How often a kiosk that does not answer is asked again. */
 const RETRY_MS = 3_000;
+
+/** Steps that wait for an answer they asked for once. */
+const ASKING: ReadonlySet<StepKind> = new Set<StepKind>([
+  'booking',
+  'checking',
+  'finding',
+  'cancelling',
+  'pushing',
+]);
 
 /** Everything the flow does to the world: the one place that calls the bridge and sets timers. Returns how to stop. */
 export function startEffects(
@@ -28,6 +38,8 @@ export function startEffects(
     // Nor did the booking: the same request again is the same booking.
     const { step } = store.getState().visit;
     if (back && step.kind === 'not-booked' && step.error === 'internal') dispatch({ kind: 'booking-asked' });
+    if (back && step.kind === 'not-pushed' && step.error === 'internal')
+      dispatch({ kind: 'card-sent', requestId: step.requestId });
   };
   const readSpecialities = async (): Promise<void> => {
     const answer = await client.call('specialities', {});
@@ -40,55 +52,19 @@ export function startEffects(
     const answer = await client.call('booking', { id: step.booking.id });
     if (answer.ok) dispatch({ kind: 'booking-read', booking: answer.value });
   };
+  /** The card on the screen, again. */
+  const readPush = async (): Promise<void> => {
+    const { step } = store.getState().visit;
+    if (step.kind !== 'push-result') return;
+    const answer = await client.call('push', { id: step.push.id });
+    if (answer.ok) dispatch({ kind: 'push-read', push: answer.value });
+  };
   const print = async (bookingId: string): Promise<void> => {
     dispatch({ kind: 'print-answered', bookingId, answer: await client.call('print', { bookingId }) });
   };
 
-  /** What the step that was just entered, or must be read again, asks the kiosk. */
-  const enter = async (state: State): Promise<void> => {
-    const { seq, visit } = state;
-    const { step } = visit;
-    const identity = identityOf(state);
-    switch (step.kind) {
-      case 'welcome':
-      case 'speciality':
-        return readSpecialities();
-      case 'checking':
-        if (identity)
-          dispatch({ kind: 'identified', seq, answer: await client.call('identify', { identity }) });
-        return;
-      case 'doctor': {
-        const answer = await client.call('doctors', { specialityId: step.specialityId });
-        return dispatch({ kind: 'doctors-read', seq, answer });
-      }
-      case 'time': {
-        const { resourceGuid, day } = step;
-        dispatch({ kind: 'days-read', seq, answer: await client.call('days', { resourceGuid }) });
-        if (day !== null)
-          dispatch({ kind: 'times-read', seq, answer: await client.call('times', { resourceGuid, day }) });
-        return;
-      }
-      case 'booking': {
-        if (!identity) return;
-        const answer = await client.call('book', {
-          requestId: step.requestId,
-          identity,
-          place: { kind: 'slot', slotGuid: step.choice.slotGuid },
-          ifTaken: visit.ifTaken,
-        });
-        return dispatch({ kind: 'booked', seq, answer });
-      }
-      case 'my-bookings':
-        if (identity)
-          dispatch({ kind: 'bookings-read', seq, answer: await client.call('bookings', { identity }) });
-        return;
-      case 'result':
-        // What changed while the answer was on its way was told to nobody: the print may have ended by now.
-        return readBooking();
-      default:
-        return;
-    }
-  };
+  const enter = (state: State): Promise<void> =>
+    askForStep(state, dispatch, client, readSpecialities, readBooking, readPush);
 
   const after = (next: State, before: State): void => {
     if (next.seq !== before.seq) void enter(next);
@@ -100,8 +76,7 @@ export function startEffects(
 
   /** Reading again while a call with an effect is under way would drop its answer. */
   const mayReread = (): boolean => {
-    const { kind } = store.getState().visit.step;
-    return kind !== 'booking' && kind !== 'checking';
+    return !ASKING.has(store.getState().visit.step.kind);
   };
   let rereadAt: ReturnType<typeof setTimeout> | undefined;
   const rereadSoon = (): void => {
@@ -113,10 +88,13 @@ export function startEffects(
 
   const stops = [
     store.subscribe(after),
+    startDesk(store, dispatch, client),
     client.on('status-changed', () => {
       void readStatus();
       void readBooking();
+      void readPush();
     }),
+    client.on('push-changed', () => void readPush()),
     client.on('mirror-changed', rereadSoon),
     client.on('booking-changed', () => {
       void readBooking();

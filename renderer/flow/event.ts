@@ -1,6 +1,13 @@
-import type { Answer, BookingView, Output, StatusView } from '../../domain/bridge.ts';
+import type { Answer, BookingView, Output, PushView, ReferralView, StatusView } from '../../domain/bridge.ts';
+import type { CancelReason } from '../../domain/cancel.ts';
 import type { IfTaken } from '../../domain/if-taken.ts';
-import type { Choice, Purpose, Visit } from './state.ts';
+import type { DeskEvent } from './operator/desk.ts';
+import type { Question } from './question.ts';
+import type { Choice } from './state.ts';
+import type { DocumentKind, Purpose, Visit } from './visit.ts';
+
+/** Everything that keys write into. */
+export type Typed = Pick<Visit, 'policy' | 'birthDate' | 'scanned' | 'slipNumber' | 'answers' | 'step'>;
 
 /** What the patient did. */
 export type PatientEvent =
@@ -8,11 +15,36 @@ export type PatientEvent =
   | { readonly kind: 'digit-typed'; readonly digit: string }
   | { readonly kind: 'digit-erased' }
   | { readonly kind: 'digits-cleared' }
-  | { readonly kind: 'policy-kind-switched' }
+  | { readonly kind: 'document-asked' }
+  | { readonly kind: 'document-chosen'; readonly document: DocumentKind }
+  /** From the on-screen keyboard: a letter, or a whole ending such as «.ru». */
+  | { readonly kind: 'text-typed'; readonly text: string }
+  | { readonly kind: 'text-erased' }
+  | { readonly kind: 'text-cleared' }
+  /** A question answered with one touch. */
+  | { readonly kind: 'answer-chosen'; readonly answer: string }
+  /** Who has none goes on without it. */
+  | { readonly kind: 'question-skipped' }
+  | { readonly kind: 'search-opened' }
+  | { readonly kind: 'search-closed' }
   | { readonly kind: 'went-on' }
   | { readonly kind: 'went-back' }
   | { readonly kind: 'visit-ended' }
   | { readonly kind: 'data-corrected' }
+  /** Not found, and here for the first time: the card is made instead. */
+  | { readonly kind: 'registration-asked' }
+  | { readonly kind: 'slip-asked' }
+  | { readonly kind: 'referral-chosen'; readonly referral: ReferralView }
+  | { readonly kind: 'cancel-asked' }
+  | { readonly kind: 'cancel-reason-chosen'; readonly reason: CancelReason }
+  /** Yes, give it back; or once more, when the kiosk could not. */
+  | { readonly kind: 'cancel-confirmed' }
+  /** One line of the card is to be put right. */
+  | { readonly kind: 'card-opened'; readonly question: Question }
+  /** `requestId` is made here, once for the card it sends. */
+  | { readonly kind: 'card-sent'; readonly requestId: string }
+  /** What the patient registry did not take is to be put right. */
+  | { readonly kind: 'card-mended' }
   | { readonly kind: 'speciality-chosen'; readonly specialityId: string }
   | { readonly kind: 'doctor-chosen'; readonly resourceGuid: string }
   | { readonly kind: 'day-chosen'; readonly day: string }
@@ -28,6 +60,8 @@ export type PatientEvent =
   | { readonly kind: 'language-switched' }
   | { readonly kind: 'contrast-switched' }
   | { readonly kind: 'text-switched' }
+  | { readonly kind: 'reach-switched' }
+  | { readonly kind: 'voice-switched' }
   | { readonly kind: 'trouble-closed' }
   | { readonly kind: 'touched' };
 
@@ -42,6 +76,11 @@ export type KioskEvent =
   | { readonly kind: 'times-read'; readonly seq: number; readonly answer: Answer<'times'> }
   | { readonly kind: 'booked'; readonly seq: number; readonly answer: Answer<'book'> }
   | { readonly kind: 'bookings-read'; readonly seq: number; readonly answer: Answer<'bookings'> }
+  | { readonly kind: 'found'; readonly seq: number; readonly answer: Answer<'bookingByNumber'> }
+  | { readonly kind: 'referrals-read'; readonly seq: number; readonly answer: Answer<'referrals'> }
+  | { readonly kind: 'cancelled'; readonly seq: number; readonly answer: Answer<'cancel'> }
+  | { readonly kind: 'pushed'; readonly seq: number; readonly answer: Answer<'pushPatient'> }
+  | { readonly kind: 'push-read'; readonly push: PushView }
   | { readonly kind: 'booking-read'; readonly booking: BookingView }
   | { readonly kind: 'print-answered'; readonly bookingId: string; readonly answer: Answer<'print'> }
   /** What was held under the reader in the visit of that number. */
@@ -50,10 +89,13 @@ export type KioskEvent =
   | {
       readonly kind: 'reader-typed';
       readonly visit: number;
-      readonly before: Pick<Visit, 'policy' | 'birthDate' | 'scanned'>;
+      readonly before: Typed;
     }
   /** Something shown may have changed: read it again under a new `seq`. */
   | { readonly kind: 'reread' }
   | { readonly kind: 'tick'; readonly wallAt: number; readonly monoAt: number };
 
-export type FlowEvent = PatientEvent | KioskEvent;
+/** What happens at the operator's desk, behind its PIN. */
+export type OperatorEvent = { readonly kind: 'operator'; readonly event: DeskEvent };
+
+export type FlowEvent = PatientEvent | KioskEvent | OperatorEvent;

@@ -1,8 +1,8 @@
 import type { Answer, BookingView } from '../../domain/bridge.ts';
 import type { KioskEvent } from './event.ts';
 import { identified, wasReadable } from './reduce-identified.ts';
-import type { State } from './state.ts';
-import { enter, onVisit } from './step.ts';
+import type { State, Step } from './state.ts';
+import { enter, onVisit, withoutIdentity } from './step.ts';
 
 type AnswerEvent = Exclude<KioskEvent, { kind: 'tick' | 'scan-read' | 'reader-typed' }>;
 
@@ -58,6 +58,38 @@ export function reduceAnswer(state: State, event: AnswerEvent): State {
           ? { ...step, bookings: event.answer.value.bookings, failed: false }
           : { ...step, failed: true },
       });
+    case 'referrals-read':
+      if (step.kind !== 'referrals') return state;
+      return onVisit(state, {
+        step: event.answer.ok
+          ? { ...step, view: event.answer.value, failed: false }
+          : { ...step, failed: true },
+      });
+    case 'found':
+      if (step.kind !== 'finding') return state;
+      return event.answer.ok
+        ? enter(withoutIdentity(state), resultOf(event.answer.value), [{ kind: 'welcome' }])
+        : enter(state, { kind: 'slip-not-found', error: event.answer.error }, state.visit.trail);
+    case 'cancelled':
+      if (step.kind !== 'cancelling') return state;
+      if (event.answer.ok) return { ...showResult(state, event.answer.value), touchedAt: state.monoAt };
+      return enter(
+        state,
+        { kind: 'not-cancelled', booking: step.booking, reason: step.reason, error: event.answer.error },
+        state.visit.trail,
+      );
+    case 'pushed':
+      if (step.kind !== 'pushing') return state;
+      return event.answer.ok
+        ? enter({ ...state, touchedAt: state.monoAt }, { kind: 'push-result', push: event.answer.value }, [])
+        : enter(
+            state,
+            { kind: 'not-pushed', requestId: step.requestId, error: event.answer.error },
+            state.visit.trail,
+          );
+    case 'push-read':
+      if (step.kind !== 'push-result' || step.push.id !== event.push.id) return state;
+      return onVisit(state, { step: { ...step, push: event.push } });
     case 'booking-read':
       return bookingRead(state, event.booking);
     case 'print-answered':
@@ -70,20 +102,21 @@ export function reduceAnswer(state: State, event: AnswerEvent): State {
   }
 }
 
-/** Opens the first day that has a place, and keeps an open day open. */
+/** Opens the first day that has a place, else the first in the living queue, and keeps an open day open. */
 function daysRead(state: State, answer: Answer<'days'>): State {
   const { step, trail } = state.visit;
   if (step.kind !== 'time') return state;
   if (!answer.ok) return onVisit(state, { step: { ...step, failed: true } });
   const days = answer.value;
   if (step.day !== null) return onVisit(state, { step: { ...step, days, failed: false } });
-  const first = days.days.find(({ freeCount }) => freeCount > 0);
+  const first = days.days.find(({ freeCount }) => freeCount > 0) ?? days.days.find(({ queue }) => queue);
   if (!first) return onVisit(state, { step: { ...step, days, failed: false } });
   return enter(state, { ...step, days, day: first.day, failed: false }, trail);
 }
 
-const showResult = (state: State, booking: BookingView): State =>
-  enter(state, { kind: 'result', booking, turned: false, print: 'idle' }, []);
+const showResult = (state: State, booking: BookingView): State => enter(state, resultOf(booking), []);
+
+const resultOf = (booking: BookingView): Step => ({ kind: 'result', booking, turned: false, print: 'idle' });
 
 function bookingRead(state: State, booking: BookingView): State {
   const { step } = state.visit;

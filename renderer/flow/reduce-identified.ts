@@ -1,6 +1,7 @@
 import type { Answer } from '../../domain/bridge.ts';
+import { firstQuestion } from './reduce-card.ts';
 import type { State } from './state.ts';
-import { onVisit, push } from './step.ts';
+import { bookingsStep, doctorStep, onVisit, push, referralsStep, specialityStep } from './step.ts';
 
 /** How long what was read off a policy stays on the screen at least, so that its holder sees that it was theirs. */
 const READ_SHOWN_MS = 1_500;
@@ -13,11 +14,13 @@ export const wasReadable = ({ visit: { step, scanned }, monoAt }: State): boolea
 export function identified(state: State, answer: Answer<'identify'>): State {
   const { purpose, wish } = state.visit;
   // What was asked for here is known here, whatever the central API knows of the patient: a slip sends everybody to this list.
-  if (purpose === 'my-bookings') return push(state, { kind: 'my-bookings', bookings: null, failed: false });
+  if (purpose === 'my-bookings') return push(state, bookingsStep);
+  if (purpose === 'register') return firstQuestion(state);
   if (!answer.ok && (answer.error === 'not-recognised' || answer.error === 'medical-card-closed'))
     return push(state, { kind: 'not-found', reason: answer.error });
-  const specialities = push(state, { kind: 'speciality' });
+  if (purpose === 'referral') return push(state, referralsStep);
+  if (purpose === 'contacts') return firstQuestion(state);
+  const specialities = push(state, specialityStep());
   if (wish === null) return specialities;
-  const doctors = push(specialities, { kind: 'doctor', specialityId: wish, view: null, failed: false });
-  return onVisit(doctors, { wish: null });
+  return onVisit(push(specialities, doctorStep(wish)), { wish: null });
 }

@@ -2,10 +2,11 @@ import { assertNever } from '../../domain/assert-never.ts';
 import type { BookingView, ScanView } from '../../domain/bridge.ts';
 import { TEMPORARY_LENGTH } from '../../domain/policy.ts';
 import { birthDateDigits } from './birth-date.ts';
-import type { KioskEvent, PatientEvent } from './event.ts';
+import type { KioskEvent, PatientEvent, Typed } from './event.ts';
 import { identityOf, isSameIdentity } from './identity.ts';
+import { noAnswers } from './question.ts';
 import { isClosed, mayBook, type ScanTrouble, type State } from './state.ts';
-import { enter, onVisit, push } from './step.ts';
+import { enter, onVisit, push, withoutIdentity } from './step.ts';
 
 type ScanEvent = Extract<
   KioskEvent | PatientEvent,
@@ -17,7 +18,7 @@ const TROUBLE_SHOWN_MS = 8_000;
 /**
  * What was held under the reader:
  *
- *                  welcome, policy, birth-date, not-found    my-bookings        anywhere else
+ *                  welcome, until somebody is known          my-bookings        anywhere else
  *   a policy       ──▶ checking, as if typed                 another's: a word  another's: a word
  *   our own paper  ──▶ result of its booking                 ──▶ result         a word
  *   not readable   a word                                    a word             a word
@@ -35,12 +36,19 @@ export function reduceScan(state: State, event: ScanEvent): State {
       return event.answer.ok ? scanned(here, event.answer.value) : tell(here, 'damaged');
     }
     case 'reader-typed':
-      return event.visit === state.visit.number ? onVisit(state, event.before) : state;
+      return event.visit === state.visit.number ? takenBack(state, event.before) : state;
     case 'trouble-closed':
       return onVisit(state, { trouble: null });
     default:
       return assertNever(event);
   }
+}
+
+/** Of the step nothing but what was typed into it goes back in time: an answer may have come with the reader's keys. */
+function takenBack(state: State, { step: then, ...typed }: Typed): State {
+  const { step } = state.visit;
+  const isSearch = step.kind === 'speciality' && then.kind === 'speciality';
+  return onVisit(state, { ...typed, ...(isSearch ? { step: { ...step, search: then.search } } : {}) });
 }
 
 function scanned(state: State, scan: ScanView | { readonly kind: 'nothing' }): State {
@@ -64,8 +72,11 @@ function policyScanned(state: State, scan: Extract<ScanView, { kind: 'policy' }>
     case 'welcome':
       // Where nothing can be booked there is one way on.
       return identifiedBy(state, scan, mayBook(state) && !isClosed(state) ? 'book' : 'my-bookings');
+    case 'document':
     case 'policy':
     case 'birth-date':
+    case 'slip-number':
+    case 'slip-not-found':
     case 'not-found':
       return identifiedBy(state, scan, purpose);
     default:
@@ -77,13 +88,17 @@ function policyScanned(state: State, scan: Extract<ScanView, { kind: 'policy' }>
 /** On the way the patient was going, past the two screens they need not fill in. */
 function identifiedBy(
   state: State,
-  { identity, greeting }: Extract<ScanView, { kind: 'policy' }>,
+  { identity, greeting, name }: Extract<ScanView, { kind: 'policy' }>,
   purpose: State['visit']['purpose'],
 ): State {
+  // A barcode holds a policy's number and nothing else.
+  if (!('policy' in identity) || 'series' in identity) return tell(state, 'damaged');
   const known = onVisit(state, {
     purpose,
     policy: identity.policy,
-    temporary: identity.policy.length === TEMPORARY_LENGTH,
+    document: identity.policy.length === TEMPORARY_LENGTH ? 'temporary' : 'unified',
+    // What was typed until now may have been another's.
+    answers: { ...noAnswers, ...name },
     birthDate: birthDateDigits(identity.birthDate),
     scanned: { greeting },
     trouble: null,
@@ -98,21 +113,13 @@ function paperScanned(state: State, booking: BookingView): State {
   const result = { kind: 'result', booking, turned: false, print: 'idle' } as const;
   switch (step.kind) {
     case 'welcome':
+    case 'document':
     case 'policy':
     case 'birth-date':
+    case 'slip-number':
+    case 'slip-not-found':
     case 'not-found':
-      // Whoever has the paper need not be whose number was begun: nothing typed goes along.
-      return enter(
-        onVisit(state, {
-          policy: '',
-          temporary: false,
-          birthDate: '',
-          scanned: null,
-          trouble: null,
-        }),
-        result,
-        [{ kind: 'welcome' }],
-      );
+      return enter(withoutIdentity(state), result, [{ kind: 'welcome' }]);
     case 'my-bookings':
       return push(onVisit(state, { trouble: null }), result);
     case 'result':

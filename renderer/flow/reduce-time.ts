@@ -1,7 +1,8 @@
 import type { FlowEvent } from './event.ts';
 import { identified, wasReadable } from './reduce-identified.ts';
-import { isCleanWelcome, type State } from './state.ts';
+import { isBusy, type State } from './state.ts';
 import { endVisit, onVisit } from './step.ts';
+import { isCleanWelcome } from './visit.ts';
 
 const FALLBACK = { idleSeconds: 60, warningSeconds: 20, resultSeconds: 40 };
 
@@ -29,7 +30,7 @@ function overdue(now: State): State {
 
 function visitAt(now: State): State {
   const { step } = now.visit;
-  if (step.kind === 'booking') return { ...now, touchedAt: now.monoAt, warningEndsAt: null };
+  if (isBusy(step)) return { ...now, touchedAt: now.monoAt, warningEndsAt: null };
   if (isCleanWelcome(now.visit)) return { ...now, touchedAt: now.monoAt };
   const { idleSeconds, warningSeconds } = now.status?.display ?? FALLBACK;
   if (step.kind === 'result') return now.monoAt >= resultEndsAt(now) ? endVisit(now) : now;

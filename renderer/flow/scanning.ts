@@ -80,6 +80,10 @@ export function startScanning(
 }
 
 function typedSoFar(store: FlowStore): ReaderTyped {
-  const { number, policy, birthDate, scanned } = store.getState().visit;
-  return { kind: 'reader-typed', visit: number, before: { policy, birthDate, scanned } };
+  const { number, policy, birthDate, scanned, slipNumber, answers, step } = store.getState().visit;
+  return {
+    kind: 'reader-typed',
+    visit: number,
+    before: { policy, birthDate, scanned, slipNumber, answers, step },
+  };
 }

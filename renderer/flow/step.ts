@@ -1,20 +1,43 @@
-import { freshVisit, type State, type Step, type Visit } from './state.ts';
+import { noAnswers } from './question.ts';
+import type { State, Step, StepKind } from './state.ts';
+import { freshVisit, type Visit } from './visit.ts';
 
 /** Steps that only lead somewhere: «Назад» skips them. */
-const isPassing = (step: Step): boolean =>
-  step.kind === 'checking' ||
-  step.kind === 'booking' ||
-  step.kind === 'not-booked' ||
-  step.kind === 'not-found';
+const PASSING: ReadonlySet<StepKind> = new Set<StepKind>([
+  'checking',
+  'booking',
+  'not-booked',
+  'not-found',
+  'finding',
+  'slip-not-found',
+  'cancelling',
+  'not-cancelled',
+  'pushing',
+  'not-pushed',
+]);
+
+const isPassing = ({ kind }: Step): boolean => PASSING.has(kind);
 
 export const onVisit = (state: State, change: Partial<Visit>): State => ({
   ...state,
   visit: { ...state.visit, ...change },
 });
 
+/** Whoever has a paper, or knows its number, need not be whose number was begun: nothing typed goes along. */
+export const withoutIdentity = (state: State): State =>
+  onVisit(state, {
+    policy: '',
+    document: 'unified',
+    birthDate: '',
+    slipNumber: '',
+    answers: noAnswers,
+    scanned: null,
+    trouble: null,
+  });
+
 /** Goes to a step, and makes every answer still under way a stale one. */
 export const enter = (state: State, step: Step, trail: readonly Step[]): State => ({
-  ...onVisit(state, { step, trail }),
+  ...onVisit(state, { step, trail, direction: 'forward' }),
   seq: state.seq + 1,
 });
 
@@ -34,3 +57,28 @@ export const endVisit = (state: State): State => ({
   touchedAt: state.monoAt,
   warningEndsAt: null,
 });
+
+export const specialityStep = (only: readonly string[] | null = null): Step => ({
+  kind: 'speciality',
+  only,
+  search: null,
+});
+
+export const doctorStep = (specialityId: string): Step => ({
+  kind: 'doctor',
+  specialityId,
+  view: null,
+  failed: false,
+});
+
+export const timeStep = (resourceGuid: string): Step => ({
+  kind: 'time',
+  resourceGuid,
+  day: null,
+  days: null,
+  times: null,
+  failed: false,
+});
+
+export const bookingsStep: Step = { kind: 'my-bookings', bookings: null, failed: false };
+export const referralsStep: Step = { kind: 'referrals', view: null, failed: false };

@@ -1,13 +1,15 @@
 import i18next, { type i18n, type PostProcessorModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en.ts';
+import type { operatorRu } from './operator-ru.ts';
 import { ru } from './ru.ts';
 import { typography } from './typography.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'screen';
-    resources: { screen: typeof ru };
+    /** The service menu brings its words along: `screens/operator/words.ts`. */
+    resources: { screen: typeof ru; operator: typeof operatorRu };
   }
 }
 

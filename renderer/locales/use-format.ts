@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { addDays, dayOf, timeOf } from '../../domain/clinic-time.ts';
 import { useFlow } from '../flow/flow.ts';
 import { todayOf } from '../flow/identity.ts';
-import type { Language } from '../flow/state.ts';
+import type { Language } from '../flow/visit.ts';
 import { typography } from './typography.ts';
 
 const LOCALE: Record<Language, string> = { ru: 'ru-RU', en: 'en-GB' };

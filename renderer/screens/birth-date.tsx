@@ -13,19 +13,19 @@ import { type Format, useFormat } from '../locales/use-format.ts';
 
 const GROUPS = [2, 2, 4];
 
-export function BirthDateScreen() {
+/** Of a person, or beside the number of a slip: never one alone. */
+export function BirthDateScreen({ of }: { of: 'identity' | 'slip' }) {
   const { t } = useTranslation();
   const format = useFormat();
   const digits = useFlow((state) => state.visit.birthDate);
-  const policy = useFlow((state) => state.visit.policy);
+  const unified = useFlow(({ visit }) => (visit.document === 'unified' ? visit.policy : ''));
   const today = useFlow(todayOf);
   const problem = birthDateProblem(digits, today);
   const date = birthDateOf(digits, today);
-  const doubtful = date !== undefined && policyHint(policy, date) === 'birth-date';
+  const doubtful = of === 'identity' && date !== undefined && policyHint(unified, date) === 'birth-date';
   return (
     <Screen
       name="birth-date"
-      step={1}
       title={t('birth.title')}
       lead={t('birth.lead')}
       aside={

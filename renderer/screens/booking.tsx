@@ -18,13 +18,15 @@ export function BookingScreen({ choice, since }: { choice: Choice; since: number
     <section className="screen-waiting" data-screen="booking" aria-label={t('booking.title')}>
       <span className="spinner" aria-hidden />
       <h1>{t('booking.title')}</h1>
-      <p className="waiting-for">{format.when(choice.startAt)}</p>
+      <p className="waiting-for">{format.slotWhen(choice)}</p>
       <p className="lead" aria-live="polite">
         {phase === 'slow' ? t('booking.slow') : phase === 'more' ? t('booking.more') : ' '}
       </p>
       <p className="note calm">
         <ShieldCheck aria-hidden />
-        <span>{t('booking.saved')}</span>
+        <span>
+          {t('booking.saved')} {t('booking.stay')}
+        </span>
       </p>
     </section>
   );

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { Button } from '../components/button.tsx';
 import { IfTakenChoice } from '../components/if-taken-choice.tsx';
 import { Notice } from '../components/notice.tsx';
+import { referralWords } from '../components/referral-words.ts';
 import { Screen } from '../components/screen.tsx';
 import { Wanted } from '../components/wanted.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
@@ -10,32 +12,35 @@ export function ConfirmScreen({ choice }: { choice: Choice }) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const tail = useFlow((state) => state.visit.policy.slice(-4));
+  const asked = useFlow((state) => state.visit.referral);
+  const referral = asked && referralWords(asked, t);
   const offline = useFlow((state) => state.status?.network.kind === 'offline');
-  const asks = useFlow(asksIfTaken);
+  // Nobody takes a place in a queue.
+  const asks = useFlow(asksIfTaken) && !choice.outOfSchedule;
   return (
     <Screen
       name="confirm"
-      step={5}
       title={t('confirm.title')}
       aside={
-        asks && (
+        asks ? (
           <div className="card brief">
-            <Wanted slot={choice} policyTail={tail} />
+            <Wanted slot={choice} policyTail={tail} referral={referral} />
           </div>
+        ) : (
+          <>
+            {offline && <Notice tone="uncertain">{t('confirm.offline')}</Notice>}
+            {choice.outOfSchedule && <Notice tone="calm">{t('queue.cardText')}</Notice>}
+          </>
         )
       }
       actions={
         <>
-          <button type="button" className="button huge" onClick={() => dispatch({ kind: 'went-back' })}>
+          <Button className="button huge" onPress={() => dispatch({ kind: 'went-back' })}>
             {t('confirm.change')}
-          </button>
-          <button
-            type="button"
-            className="button primary huge"
-            onClick={() => dispatch({ kind: 'booking-asked' })}
-          >
+          </Button>
+          <Button className="button primary huge" onPress={() => dispatch({ kind: 'booking-asked' })}>
             {t('confirm.book')}
-          </button>
+          </Button>
         </>
       }
     >
@@ -46,7 +51,7 @@ export function ConfirmScreen({ choice }: { choice: Choice }) {
         </>
       ) : (
         <div className="card big">
-          <Wanted slot={choice} policyTail={tail} />
+          <Wanted slot={choice} policyTail={tail} referral={referral} />
         </div>
       )}
     </Screen>

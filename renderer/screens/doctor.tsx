@@ -1,16 +1,22 @@
+import { Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DoctorView } from '../../domain/bridge.ts';
+import { Button } from '../components/button.tsx';
+import { ByReferral } from '../components/by-referral.tsx';
 import { Initials } from '../components/initials.tsx';
 import { Name } from '../components/name.tsx';
+import { OfflineNote } from '../components/offline-note.tsx';
 import { PagedGrid } from '../components/paged-grid.tsx';
 import { ReadFailed } from '../components/read-failed.tsx';
+import { isAfterReferral } from '../components/referral-words.ts';
 import { Screen } from '../components/screen.tsx';
+import { GridSkeleton, SoonestSkeleton } from '../components/skeleton.tsx';
 import { SoonestCard } from '../components/soonest-card.tsx';
 import { useShape } from '../components/use-shape.ts';
 import { slotChosen } from '../flow/choose.ts';
-import { useDispatch } from '../flow/flow.ts';
+import { useDispatch, useFlow } from '../flow/flow.ts';
 import type { Step } from '../flow/state.ts';
-import { typography } from '../locales/typography.ts';
+import { NBSP, typography } from '../locales/typography.ts';
 import { useFormat } from '../locales/use-format.ts';
 
 export function DoctorScreen({ step }: { step: Extract<Step, { kind: 'doctor' }> }) {
@@ -19,35 +25,46 @@ export function DoctorScreen({ step }: { step: Extract<Step, { kind: 'doctor' }>
   const format = useFormat();
   const shape = useShape();
   const { view } = step;
-  const soonest = view?.soonest ?? null;
+  const grid = { columns: 1, rowRem: shape === 'landscape' ? 12 : 17.6, maxRowRem: 21 };
+  const referral = useFlow((state) => state.visit.referral);
+  const early = view?.soonest ?? null;
+  const soonest = early && !isAfterReferral(referral, format.dayOf(early.startAt)) ? early : null;
   const first = view?.doctors.find(({ guid }) => guid === soonest?.resourceGuid);
-  const nobody = view?.doctors.every(({ freeCount }) => freeCount === 0) ?? false;
+  // With a referral, whoever has no place before it ends stands last.
+  const lateness = ({ soonest: at, queue }: DoctorView): number =>
+    queue || (at && !isAfterReferral(referral, format.dayOf(at.startAt))) ? 0 : 1;
+  const nobody = view !== null && soonest === null;
+  const inTurn = view?.doctors.some(({ queue }) => queue) ?? false;
+  const none = inTurn ? t('queue.onlyAtAll') : early ? t('doctor.noneInTime') : t('doctor.none');
   return (
     <Screen
       name="doctor"
-      step={3}
       greets
       title={t('doctor.title')}
-      lead={nobody ? t('doctor.none') : view ? typography(view.speciality.name) : ' '}
+      lead={nobody ? none : view ? typography(view.speciality.name) : NBSP}
       aside={
-        view &&
-        soonest &&
-        first && (
-          <SoonestCard
-            when={format.when(soonest.startAt)}
-            who={typography(first.name)}
-            onChoose={() => dispatch(slotChosen(soonest, first, view.speciality))}
-          />
-        )
+        <>
+          <ByReferral />
+          <OfflineNote />
+          {!view && !step.failed && <SoonestSkeleton who />}
+          {view && soonest && first && (
+            <SoonestCard
+              when={format.when(soonest.startAt)}
+              who={typography(first.name)}
+              onChoose={() => dispatch(slotChosen(soonest, first, view.speciality))}
+            />
+          )}
+        </>
       }
     >
       {step.failed && <ReadFailed />}
+      {!view && !step.failed && <GridSkeleton {...grid} />}
       {view && !step.failed && (
         <PagedGrid
-          items={view.doctors}
-          columns={1}
-          rowRem={shape === 'landscape' ? 12 : 17.6}
-          maxRowRem={21}
+          items={
+            referral === null ? view.doctors : [...view.doctors].sort((a, b) => lateness(a) - lateness(b))
+          }
+          {...grid}
           render={(doctor) => <DoctorCard key={doctor.guid} doctor={doctor} />}
         />
       )}
@@ -59,27 +76,35 @@ function DoctorCard({ doctor }: { doctor: DoctorView }) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const format = useFormat();
-  const none = doctor.freeCount === 0;
+  const referral = useFlow((state) => state.visit.referral);
+  const { soonest, queue } = doctor;
+  const late = soonest !== null && isAfterReferral(referral, format.dayOf(soonest.startAt));
+  const timed = doctor.freeCount > 0 && !late;
+  const none = !timed && !queue;
   return (
     <li>
-      <button
-        type="button"
+      <Button
         className={none ? 'choice doctor none' : 'choice doctor'}
-        aria-disabled={none}
-        onClick={() => !none && dispatch({ kind: 'doctor-chosen', resourceGuid: doctor.guid })}
+        disabled={none}
+        onPress={() => dispatch({ kind: 'doctor-chosen', resourceGuid: doctor.guid })}
       >
         <Initials name={doctor.name} />
         <span className="choice-words">
           <Name name={doctor.name} lineLength={27} />
           <span>{format.place(doctor.room, doctor.floor)}</span>
           <span className="choice-facts">
-            <span className="count">{none ? t('noPlaces') : t('places', { count: doctor.freeCount })}</span>
-            {doctor.soonest && (
-              <span>{t('doctor.soonestAt', { when: format.soon(doctor.soonest.startAt) })}</span>
+            {timed && <span className="count">{t('places', { count: doctor.freeCount })}</span>}
+            {timed && soonest && <span>{t('doctor.soonestAt', { when: format.soon(soonest.startAt) })}</span>}
+            {none && <span className="count">{late ? t('doctor.noneInTime') : t('noPlaces')}</span>}
+            {queue && (
+              <span className="in-turn">
+                <Users aria-hidden />
+                {t('queue.doctor')}
+              </span>
             )}
           </span>
         </span>
-      </button>
+      </Button>
     </li>
   );
 }

@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../domain/assert-never.ts';
 import type { BookingView } from '../../domain/bridge.ts';
 import { wishWords } from '../components/booking-words.ts';
+import { Button } from '../components/button.tsx';
 import { PagedGrid } from '../components/paged-grid.tsx';
 import { ReadFailed } from '../components/read-failed.tsx';
 import { Screen } from '../components/screen.tsx';
+import { GridSkeleton } from '../components/skeleton.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import { mayBook } from '../flow/state.ts';
 import { lowerFirst } from '../locales/lower-first.ts';
@@ -30,13 +32,14 @@ export function MyBookingsScreen({ bookings, failed }: Props) {
       actions={
         bookings &&
         offersBooking && (
-          <button type="button" className={none ? 'button primary huge' : 'button huge'} onClick={book}>
+          <Button className={none ? 'button primary huge' : 'button huge'} onPress={book}>
             {t('mine.book')}
-          </button>
+          </Button>
         )
       }
     >
       {failed && <ReadFailed />}
+      {!bookings && !failed && <GridSkeleton columns={1} rowRem={18} maxRowRem={30} />}
       {none && (
         <div className="card empty-state">
           <CalendarDays aria-hidden />
@@ -74,10 +77,9 @@ function BookingCard({ booking }: { booking: BookingView }) {
   const more = moreWords(booking, format, t);
   return (
     <li>
-      <button
-        type="button"
+      <Button
         className={`choice booking ${TONE[state.kind]}`}
-        onClick={() => dispatch({ kind: 'booking-opened', booking })}
+        onPress={() => dispatch({ kind: 'booking-opened', booking })}
       >
         <span className="choice-words">
           <b>{format.slotWhen(slot)}</b>
@@ -85,12 +87,22 @@ function BookingCard({ booking }: { booking: BookingView }) {
             {typography(slot.resourceName)} · {typography(lowerFirst(slot.specialityName))}
           </span>
           {more && <span className="booking-more">{more}</span>}
-          <span className={`chip ${TONE[state.kind]}`}>{stateWords(state, t)}</span>
+          <Chip booking={booking} />
         </span>
         <ChevronRight aria-hidden />
-      </button>
+      </Button>
     </li>
   );
+}
+
+/** How it stands; with a confirmed one, how giving it back stands. */
+function Chip({ booking: { state, cancelling } }: { booking: BookingView }) {
+  const { t } = useTranslation();
+  if (state.kind === 'confirmed' && cancelling === 'under-way')
+    return <span className="chip uncertain">{t('cancel.chipUnderWay')}</span>;
+  if (state.kind === 'confirmed' && cancelling === 'needs-staff')
+    return <span className="chip uncertain">{t('cancel.chipNeedsStaff')}</span>;
+  return <span className={`chip ${TONE[state.kind]}`}>{stateWords(state, t)}</span>;
 }
 
 /** Whether the card has something to say besides its time, its doctor and its state. */

@@ -1,8 +1,10 @@
 import { CalendarX2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CallError } from '../../domain/bridge.ts';
+import { Button } from '../components/button.tsx';
 import { PhoneLine } from '../components/phone-line.tsx';
 import { Screen } from '../components/screen.tsx';
+import { useBackToReferrals } from '../components/use-back-to-referrals.ts';
 import { Wanted } from '../components/wanted.tsx';
 import { useDispatch } from '../flow/flow.ts';
 import type { Choice } from '../flow/state.ts';
@@ -13,17 +15,24 @@ const WORDS = {
   'schedule-too-old': ['notBooked.scheduleTooOld', 'notBooked.scheduleTooOldText', 'leave'],
   'cannot-record': ['notBooked.cannotRecord', 'notBooked.cannotRecordText', 'leave'],
   'not-offered': ['notBooked.notOffered', 'notBooked.notOfferedText', 'leave'],
-  'referral-unknown': ['notBooked.referralUnknown', 'notBooked.referralUnknownText', 'leave'],
-  'referral-not-usable': ['notBooked.referralNotUsable', 'notBooked.referralNotUsableText', 'leave'],
+  'referral-unknown': ['notBooked.referralUnknown', 'notBooked.referralUnknownText', 'referrals'],
+  'referral-not-usable': ['notBooked.referralNotUsable', 'notBooked.referralNotUsableText', 'referrals'],
   'bad-input': ['notBooked.cannotRecord', 'notBooked.cannotRecordText', 'leave'],
   // Nobody knows what became of it: the same request again finds out and books nothing twice.
   internal: ['notBooked.unknown', 'notBooked.unknownText', 'again'],
 } as const satisfies Record<CallError<'book'>, readonly [string, string, string]>;
 
+const WAY_WORDS = {
+  again: 'retry',
+  referrals: 'referrals.mine',
+  'another-time': 'anotherTime',
+} as const;
+
 export function NotBookedScreen({ choice, error }: { choice: Choice; error: CallError<'book'> }) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const [title, text, way] = WORDS[error];
+  const backToReferrals = useBackToReferrals();
   const home = () => dispatch({ kind: 'visit-ended' });
   return (
     <Screen
@@ -35,24 +44,23 @@ export function NotBookedScreen({ choice, error }: { choice: Choice; error: Call
         </span>
       }
       lead={t(text)}
-      more={way === 'leave' && <PhoneLine />}
+      more={(way === 'leave' || way === 'referrals') && <PhoneLine />}
       actions={
         <>
-          <button
-            type="button"
-            className={way === 'leave' ? 'button primary huge' : 'button huge'}
-            onClick={home}
-          >
+          <Button className={way === 'leave' ? 'button primary huge' : 'button huge'} onPress={home}>
             {t('home')}
-          </button>
+          </Button>
           {way !== 'leave' && (
-            <button
-              type="button"
+            <Button
               className="button primary huge"
-              onClick={() => dispatch({ kind: way === 'again' ? 'booking-asked' : 'another-time-asked' })}
+              onPress={() => {
+                if (way === 'again') dispatch({ kind: 'booking-asked' });
+                else if (way === 'referrals') backToReferrals();
+                else dispatch({ kind: 'another-time-asked' });
+              }}
             >
-              {way === 'again' ? t('retry') : t('anotherTime')}
-            </button>
+              {t(WAY_WORDS[way])}
+            </Button>
           )}
         </>
       }

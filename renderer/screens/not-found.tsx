@@ -1,7 +1,9 @@
 import { CreditCard, MapPin, Phone, UserRoundSearch } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../components/button.tsx';
 import { Screen } from '../components/screen.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
+import { mayBegin } from '../flow/state.ts';
 import { NBSP } from '../locales/typography.ts';
 
 export function NotFoundScreen({ reason }: { reason: 'not-recognised' | 'medical-card-closed' }) {
@@ -9,6 +11,8 @@ export function NotFoundScreen({ reason }: { reason: 'not-recognised' | 'medical
   const dispatch = useDispatch();
   const phone = useFlow((state) => state.status?.clinic.phone ?? null);
   const unknown = reason === 'not-recognised';
+  const bySnils = useFlow(({ visit }) => visit.document === 'snils');
+  const registers = useFlow((state) => unknown && mayBegin(state, 'register'));
   return (
     <Screen
       name="not-found"
@@ -18,24 +22,25 @@ export function NotFoundScreen({ reason }: { reason: 'not-recognised' | 'medical
           <UserRoundSearch />
         </span>
       }
-      lead={unknown ? t('notFound.text') : t('notFound.closedText')}
+      lead={t(unknown ? (bySnils ? 'notFound.textSnils' : 'notFound.text') : 'notFound.closedText')}
       actions={
         <>
-          <button
-            type="button"
-            className={unknown ? 'button huge' : 'button primary huge'}
-            onClick={() => dispatch({ kind: 'visit-ended' })}
-          >
-            {t('home')}
-          </button>
-          {unknown && (
-            <button
-              type="button"
-              className="button primary huge"
-              onClick={() => dispatch({ kind: 'data-corrected' })}
+          {registers ? (
+            <Button className="button huge" onPress={() => dispatch({ kind: 'registration-asked' })}>
+              {t('notFound.first')}
+            </Button>
+          ) : (
+            <Button
+              className={unknown ? 'button huge' : 'button primary huge'}
+              onPress={() => dispatch({ kind: 'visit-ended' })}
             >
+              {t('home')}
+            </Button>
+          )}
+          {unknown && (
+            <Button className="button primary huge" onPress={() => dispatch({ kind: 'data-corrected' })}>
               {t('notFound.correct')}
-            </button>
+            </Button>
           )}
         </>
       }
@@ -44,7 +49,7 @@ export function NotFoundScreen({ reason }: { reason: 'not-recognised' | 'medical
         {unknown && (
           <li>
             <CreditCard aria-hidden />
-            {t('notFound.check')}
+            {t(bySnils ? 'notFound.checkSnils' : 'notFound.check')}
           </li>
         )}
         <li>

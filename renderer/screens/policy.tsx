@@ -1,60 +1,106 @@
 import { useTranslation } from 'react-i18next';
 import { policyHint } from '../../domain/policy.ts';
+import { snilsHint } from '../../domain/snils.ts';
+import { Button } from '../components/button.tsx';
 import { DigitBoxes } from '../components/digit-boxes.tsx';
 import { DigitPad } from '../components/digit-pad.tsx';
+import { usePreloadedKeyboard } from '../components/keyboard.tsx';
 import { NextButton } from '../components/next-button.tsx';
 import { Notice } from '../components/notice.tsx';
+import { OtherDocument } from '../components/other-document.tsx';
 import { ReaderHint } from '../components/reader-hint.tsx';
 import { Screen } from '../components/screen.tsx';
+import { TypedField } from '../components/typed-field.tsx';
+import { useProgress } from '../components/use-progress.ts';
 import { useDispatch, useFlow } from '../flow/flow.ts';
-import { policyLength } from '../flow/identity.ts';
+import { isNumberComplete, policyLength } from '../flow/identity.ts';
+import type { DocumentKind } from '../flow/visit.ts';
 
-const GROUPS = { unified: [4, 4, 4, 4], temporary: [3, 3, 3] };
+/** As it is printed; the number of an old policy has no fixed length. */
+const GROUPS = {
+  unified: [4, 4, 4, 4],
+  temporary: [3, 3, 3],
+  old: null,
+  snils: [3, 3, 3, 2],
+} as const satisfies Record<DocumentKind, readonly number[] | null>;
 
+const WORDS = {
+  unified: ['policy.title', 'policy.lead'],
+  temporary: ['policy.titleTemporary', 'policy.leadTemporary'],
+  old: ['policy.titleOld', 'policy.leadOld'],
+  snils: ['policy.titleSnils', 'policy.leadSnils'],
+} as const satisfies Record<DocumentKind, readonly [string, string]>;
+
+/** The number of whichever document the patient is known by. */
 export function PolicyScreen() {
   const { t } = useTranslation();
+  const progress = useProgress();
   const dispatch = useDispatch();
-  const policy = useFlow((state) => state.visit.policy);
-  const temporary = useFlow((state) => state.visit.temporary);
-  const left = policyLength({ temporary }) - policy.length;
-  const doubtful = left === 0 && policyHint(policy) === 'check-digit';
+  const document = useFlow(({ visit }) => visit.document);
+  const series = useFlow(({ visit }) => visit.answers.series);
+  const ready = useFlow(({ visit }) => isNumberComplete(visit));
+  // A slip's number finds the one booking on it without any document.
+  const mine = useFlow(({ visit }) => visit.purpose === 'my-bookings');
+  usePreloadedKeyboard();
+  const [title, lead] = WORDS[document];
   return (
     <Screen
+      // Another document is another question.
+      key={document}
       name="policy"
-      step={1}
-      title={t('policy.title')}
-      lead={temporary ? t('policy.leadTemporary') : t('policy.lead')}
+      {...progress}
+      title={t(title)}
+      lead={t(lead, { series })}
       aside={
         <>
-          {!temporary && <ReaderHint>{t('policy.reader')}</ReaderHint>}
-          <DigitBoxes
-            groups={temporary ? GROUPS.temporary : GROUPS.unified}
-            digits={policy}
-            label={t('policy.field')}
-          />
-          <div className="under-boxes">
-            {doubtful ? (
-              <Notice tone="uncertain">{t('policy.hint')}</Notice>
-            ) : (
-              <p className="typed" aria-live="polite">
-                {left === 0 ? t('policy.complete') : t('policy.entered', { count: policy.length, left })}
-              </p>
+          {document === 'unified' && <ReaderHint>{t('policy.reader')}</ReaderHint>}
+          <Digits document={document} />
+          <div className="other-ways">
+            <OtherDocument />
+            {mine && (
+              <Button className="button quiet" onPress={() => dispatch({ kind: 'slip-asked' })}>
+                {t('slip.other')}
+              </Button>
             )}
           </div>
-          <button
-            type="button"
-            className="check-switch"
-            aria-pressed={temporary}
-            onClick={() => dispatch({ kind: 'policy-kind-switched' })}
-          >
-            <span className="check-box" aria-hidden />
-            {t('policy.temporary')}
-          </button>
         </>
       }
-      actions={<NextButton ready={left === 0} />}
+      actions={<NextButton ready={ready} />}
     >
       <DigitPad />
     </Screen>
   );
 }
+
+function Digits({ document }: { document: DocumentKind }) {
+  const { t } = useTranslation();
+  const digits = useFlow(({ visit }) => visit.policy);
+  const groups = GROUPS[document];
+  const left = policyLength({ document }) - digits.length;
+  return (
+    <>
+      {groups ? (
+        <DigitBoxes groups={groups} digits={digits} label={t('policy.field')} />
+      ) : (
+        <TypedField text={digits} label={t('policy.field')} />
+      )}
+      <div className="under-boxes">
+        {isDoubtful(document, digits) ? (
+          <Notice tone="uncertain">{t('policy.hint')}</Notice>
+        ) : (
+          <p className="typed" aria-live={left === 0 ? 'polite' : 'off'}>
+            {!groups
+              ? t('policy.typed', { count: digits.length })
+              : left === 0
+                ? t('policy.complete')
+                : t('policy.entered', { count: digits.length, left })}
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The number does not hold together: it warns and refuses nothing. */
+const isDoubtful = (document: DocumentKind, digits: string): boolean =>
+  document === 'snils' ? snilsHint(digits) === 'check-digits' : policyHint(digits) === 'check-digit';

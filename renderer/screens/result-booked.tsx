@@ -1,11 +1,15 @@
 import type { TFunction } from 'i18next';
 import { Check, Clock } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BookingView } from '../../domain/bridge.ts';
 import { movedWords, wishWords } from '../components/booking-words.ts';
+import { CancelNote } from '../components/cancel-note.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Paper } from '../components/paper.tsx';
 import { PrintPanel } from '../components/print-panel.tsx';
+import { isComingOut } from '../components/print-words.ts';
+import { bookedReferralWords } from '../components/referral-words.ts';
 import { ResultActions } from '../components/result-actions.tsx';
 import { Screen } from '../components/screen.tsx';
 import { useShape } from '../components/use-shape.ts';
@@ -21,6 +25,9 @@ export function BookedResult({ booking, confirmed, turned, print }: Props) {
   const largeText = useFlow((state) => state.visit.largeText);
   const { t } = useTranslation();
   const format = useFormat();
+  const now = useFlow((state) => state.wallAt);
+  // As it was when the screen opened: what is printed later moves nothing.
+  const [slides] = useState(isComingOut(booking, now));
   // Upright the paper is short of room, and its sentences stand beside it; across it has the whole height.
   const upright = useShape() === 'portrait';
   const moved = movedWords(booking, format, t);
@@ -35,7 +42,13 @@ export function BookedResult({ booking, confirmed, turned, print }: Props) {
           {confirmed ? <Check /> : <Clock />}
         </span>
       }
-      aside={moved && <Notice tone={confirmed ? 'calm' : 'uncertain'}>{moved}</Notice>}
+      lead={bookedReferralWords(booking.referral, t)}
+      aside={
+        <>
+          {moved && <Notice tone={confirmed ? 'calm' : 'uncertain'}>{moved}</Notice>}
+          <CancelNote booking={booking} />
+        </>
+      }
       more={
         <>
           {booking.document && <PrintPanel booking={booking} ask={print} />}
@@ -47,7 +60,7 @@ export function BookedResult({ booking, confirmed, turned, print }: Props) {
           )}
         </>
       }
-      actions={<ResultActions state={booking.state} />}
+      actions={<ResultActions booking={booking} />}
       actionsSide="left"
     >
       {booking.document ? (
@@ -56,6 +69,7 @@ export function BookedResult({ booking, confirmed, turned, print }: Props) {
           tone={confirmed ? 'ticket' : 'request'}
           folded={!confirmed || largeText || moved !== null}
           terse={upright}
+          slides={slides}
         />
       ) : (
         <div className="card big">

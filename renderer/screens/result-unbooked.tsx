@@ -1,4 +1,5 @@
 import { CalendarX2, Hourglass, UserRound } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../domain/assert-never.ts';
 import type { BookingView } from '../../domain/bridge.ts';
@@ -6,6 +7,7 @@ import { alreadyBookedWords, movedWords } from '../components/booking-words.ts';
 import { Paper } from '../components/paper.tsx';
 import { PhoneLine } from '../components/phone-line.tsx';
 import { PrintPanel } from '../components/print-panel.tsx';
+import { isComingOut } from '../components/print-words.ts';
 import { ResultActions } from '../components/result-actions.tsx';
 import { Screen } from '../components/screen.tsx';
 import { useShape } from '../components/use-shape.ts';
@@ -23,6 +25,9 @@ export function UnbookedResult({ booking, state, print }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const { title, why, already, next } = useWords(booking, state);
+  const now = useFlow((state) => state.wallAt);
+  // As it was when the screen opened: what is printed later moves nothing.
+  const [slides] = useState(isComingOut(booking, now));
   const upright = useShape() === 'portrait';
   const tone = TONE[state.kind];
   const Icon = ICON[state.kind];
@@ -59,7 +64,7 @@ export function UnbookedResult({ booking, state, print }: Props) {
           {!document && <PhoneLine />}
         </>
       }
-      actions={<ResultActions state={state} />}
+      actions={<ResultActions booking={booking} />}
       actionsSide={document ? 'left' : 'right'}
     >
       {document ? (
@@ -67,6 +72,7 @@ export function UnbookedResult({ booking, state, print }: Props) {
           document={document}
           tone={state.kind === 'cancelled' ? 'cancellation' : 'request'}
           terse={upright}
+          slides={slides}
         />
       ) : (
         <div className="card big struck">
@@ -93,7 +99,10 @@ const ICON = {
   cancelled: CalendarX2,
 } as const;
 
-/** `why` is null where the title says it; `already` is the booking that stands in the way, `next` what to do, a sentence each. */
+/**
+ * `why` is null where the title says it; `already` is what to know by heart: the booking that stands in the way, or the
+ * number to tell; `next` what to do, a sentence each.
+ */
 type Words = { title: string; why: string | null; already?: string | null; next: string[] };
 
 function useWords(booking: BookingView, state: State): Words {
@@ -111,8 +120,9 @@ function useWords(booking: BookingView, state: State): Words {
     case 'needs-staff':
       return {
         title: t('result.needsStaff'),
-        why: t('result.needsStaffText', { number: booking.localNumber }),
-        next: [],
+        why: t(`staff.${state.reason}.why`),
+        already: t('result.number', { number: booking.localNumber }),
+        next: [t(`staff.${state.reason}.next`)],
       };
     case 'expired':
       return { title: t('result.expired'), why: t('result.expiredText'), next: [t('result.expiredNext')] };

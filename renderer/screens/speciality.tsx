@@ -1,66 +1,72 @@
+import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { SpecialityView } from '../../domain/bridge.ts';
-import { Name } from '../components/name.tsx';
+import { Button } from '../components/button.tsx';
+import { ByReferral } from '../components/by-referral.tsx';
+import { usePreloadedKeyboard } from '../components/keyboard.tsx';
+import { OfflineNote } from '../components/offline-note.tsx';
 import { PagedGrid } from '../components/paged-grid.tsx';
 import { Screen } from '../components/screen.tsx';
-import { SpecialityIcon } from '../components/speciality-icon.tsx';
+import { GridSkeleton } from '../components/skeleton.tsx';
+import { SpecialityCard } from '../components/speciality-card.tsx';
+import { SpecialitySearch } from '../components/speciality-search.tsx';
 import { useShape } from '../components/use-shape.ts';
 import { useDispatch, useFlow } from '../flow/flow.ts';
-import { useFormat } from '../locales/use-format.ts';
 
+/** So few get the whole width. */
+const FEW = 3;
+/** Fewer than these are seen at one look: nobody needs to search them. */
+const SEARCHED_FROM = 7;
+
+/** What the clinic offers, the most used first; with a referral, only where it can be used. */
 export function SpecialityScreen() {
   const { t } = useTranslation();
+  const dispatch = useDispatch();
   const view = useFlow((state) => state.specialities);
+  const step = useFlow(({ visit }) => (visit.step.kind === 'speciality' ? visit.step : null));
   const shape = useShape();
   const largeText = useFlow((state) => state.visit.largeText);
-  const nobody = view?.specialities.every(({ freeCount }) => freeCount === 0) ?? false;
+  usePreloadedKeyboard();
+  const only = step?.only ?? null;
+  const search = step?.search ?? null;
+  const offered = view?.specialities.filter(({ id }) => only === null || only.includes(id)) ?? [];
+  if (search !== null) return <SpecialitySearch specialities={offered} typed={search} />;
+  const few = offered.length > 0 && offered.length <= FEW;
+  const grid = {
+    columns: few ? 1 : shape === 'landscape' ? 3 : 2,
+    rowRem: shape === 'portrait' ? (largeText ? 18 : 17) : 16,
+    maxRowRem: 27,
+  };
+  const nobody = view !== null && offered.every(({ freeCount }) => freeCount === 0);
   return (
     <Screen
+      key="all"
       name="speciality"
-      step={2}
       greets
-      title={t('speciality.title')}
+      title={only === null ? t('speciality.title') : t('speciality.where')}
       lead={nobody ? t('speciality.none') : undefined}
+      aside={
+        <>
+          <ByReferral />
+          <OfflineNote />
+        </>
+      }
+      more={
+        offered.length >= SEARCHED_FROM && (
+          <Button className="button find-open" onPress={() => dispatch({ kind: 'search-opened' })}>
+            <Search aria-hidden />
+            {t('find.open')}
+          </Button>
+        )
+      }
     >
+      {!view && <GridSkeleton {...grid} />}
       {view && (
         <PagedGrid
-          items={view.specialities}
-          columns={shape === 'landscape' ? 3 : 2}
-          rowRem={shape === 'portrait' ? (largeText ? 18 : 17) : 16}
-          maxRowRem={27}
-          render={(speciality) => <SpecialityCard key={speciality.id} speciality={speciality} />}
+          items={offered}
+          {...grid}
+          render={(speciality) => <SpecialityCard key={speciality.id} speciality={speciality} wide={few} />}
         />
       )}
     </Screen>
-  );
-}
-
-function SpecialityCard({ speciality: { id, name, freeCount, soonestAt } }: { speciality: SpecialityView }) {
-  const { t } = useTranslation();
-  const dispatch = useDispatch();
-  const format = useFormat();
-  const none = freeCount === 0;
-  const largeText = useFlow((state) => state.visit.largeText);
-  const lineLength = (useShape() === 'landscape' ? 12 : 14) * (largeText ? 0.8 : 1);
-  return (
-    <li>
-      <button
-        type="button"
-        className={none ? 'choice none' : 'choice'}
-        aria-disabled={none}
-        onClick={() => !none && dispatch({ kind: 'speciality-chosen', specialityId: id })}
-      >
-        <span className="choice-icon">
-          <SpecialityIcon name={name} />
-        </span>
-        <span className="choice-words">
-          <Name name={name} lineLength={lineLength} />
-          <span className="choice-facts">
-            <span className="count">{none ? t('noPlaces') : t('places', { count: freeCount })}</span>
-            {soonestAt !== null && <span>{format.soon(soonestAt)}</span>}
-          </span>
-        </span>
-      </button>
-    </li>
   );
 }

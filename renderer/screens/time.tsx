@@ -1,13 +1,22 @@
+import { CalendarX2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { DayStrip } from '../components/day-strip.tsx';
+import { Button } from '../components/button.tsx';
+import { ByReferral } from '../components/by-referral.tsx';
+import { DayStrip, dayCount } from '../components/day-strip.tsx';
 import { Initials } from '../components/initials.tsx';
 import { Name } from '../components/name.tsx';
+import { OfflineNote } from '../components/offline-note.tsx';
+import { openDay } from '../components/open-day.ts';
+import { QueueCard } from '../components/queue-card.tsx';
 import { ReadFailed } from '../components/read-failed.tsx';
+import { isAfterReferral } from '../components/referral-words.ts';
 import { Screen } from '../components/screen.tsx';
+import { SoonestSkeleton, TimesSkeleton, WhoSkeleton } from '../components/skeleton.tsx';
 import { SoonestCard } from '../components/soonest-card.tsx';
-import { TimesGrid } from '../components/times-grid.tsx';
-import { slotChosen } from '../flow/choose.ts';
-import { useDispatch } from '../flow/flow.ts';
+import { TimesGrid, timeColumns } from '../components/times-grid.tsx';
+import { useShape } from '../components/use-shape.ts';
+import { queueChosen, slotChosen } from '../flow/choose.ts';
+import { useDispatch, useFlow } from '../flow/flow.ts';
 import type { Step } from '../flow/state.ts';
 import { lowerFirst } from '../locales/lower-first.ts';
 import { typography } from '../locales/typography.ts';
@@ -17,18 +26,27 @@ export function TimeScreen({ step }: { step: Extract<Step, { kind: 'time' }> }) 
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const format = useFormat();
-  const { days, times, day } = step;
-  const soonest = days?.doctor.soonest ?? null;
+  const shape = useShape();
+  const largeText = useFlow((state) => state.visit.largeText);
+  const referral = useFlow((state) => state.visit.referral);
+  const timeZone = useFlow((state) => state.status?.clinic.timeZone ?? 'UTC');
+  const { days, times } = step;
+  const early = days?.doctor.soonest ?? null;
+  const soonest = early && !isAfterReferral(referral, format.dayOf(early.startAt)) ? early : null;
   const place = days ? format.place(days.doctor.room, days.doctor.floor) : '';
-  const full = days?.days.every(({ freeCount }) => freeCount === 0) ?? false;
+  const day = openDay(days?.days ?? [], step.day, referral);
+  // One doctor's referral has no other doctor to go back to.
+  const written = referral !== null && referral.resourceGuid !== null;
+  const opened = days?.days.find((one) => one.day === day);
+  const timed = opened !== undefined && opened.freeCount > 0;
   return (
     <Screen
       name="time"
-      step={4}
       title={t('time.title')}
       aside={
-        days && (
+        days ? (
           <>
+            <ByReferral />
             <div className="card who">
               <Initials name={days.doctor.name} />
               <span className="choice-words">
@@ -45,18 +63,49 @@ export function TimeScreen({ step }: { step: Extract<Step, { kind: 'time' }> }) 
               />
             )}
           </>
+        ) : (
+          !step.failed && (
+            <>
+              <WhoSkeleton />
+              <SoonestSkeleton />
+            </>
+          )
         )
       }
     >
       {step.failed && <ReadFailed />}
+      {!days && !step.failed && (
+        <TimesSkeleton days={dayCount(shape, largeText)} columns={timeColumns(shape)} />
+      )}
       {days && !step.failed && (
         <>
-          {full && <p className="card empty-state">{t('time.noneAtAll')}</p>}
-          {!full && <DayStrip days={days.days} chosen={day} />}
-          {!full && times && times.times.length === 0 && (
+          {day === null && (
+            <div className="card empty-state">
+              <CalendarX2 aria-hidden />
+              <p>
+                {early && referral?.validUntil
+                  ? t('byReferral.noneInTime', { date: format.date(referral.validUntil) })
+                  : t('time.noneAtAll')}
+              </p>
+              <Button className="button primary" onPress={() => dispatch({ kind: 'went-back' })}>
+                {written ? t('referrals.mine') : t('result.otherDoctor')}
+              </Button>
+            </div>
+          )}
+          {day !== null && <OfflineNote />}
+          {day !== null && <DayStrip days={days.days} chosen={day} />}
+          {opened?.queue && (
+            <QueueCard
+              day={opened.day}
+              only={!timed}
+              onChoose={() => dispatch(queueChosen(opened.day, days.doctor, days.speciality, timeZone))}
+            />
+          )}
+          {timed && !times && <TimesSkeleton days={0} columns={timeColumns(shape)} />}
+          {opened && !opened.queue && times && times.times.length === 0 && (
             <p className="card empty-state">{t('time.noneThisDay')}</p>
           )}
-          {!full && times && times.times.length > 0 && (
+          {timed && times && times.times.length > 0 && (
             <TimesGrid
               key={day}
               times={times.times}

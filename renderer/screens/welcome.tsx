@@ -1,36 +1,42 @@
-import { FlaskRound, MapPin, Stethoscope, TicketCheck } from 'lucide-react';
+import { FlaskRound, MapPin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { NoPrintNote } from '../components/no-print-note.tsx';
 import { ReaderHint } from '../components/reader-hint.tsx';
 import { SoonBoard } from '../components/soon-board.tsx';
 import { brokenPrinter } from '../components/strip.ts';
-import { useDispatch, useFlow } from '../flow/flow.ts';
-import { isClosed, mayBook } from '../flow/state.ts';
+import { Ways } from '../components/ways.tsx';
+import { useFlow } from '../flow/flow.ts';
+import { isClosed, mayBegin, mayBook } from '../flow/state.ts';
 import { NBSP } from '../locales/typography.ts';
 
-/** Who can see somebody soon, and the two ways on; where nothing can be booked, who books instead, and one way. */
+/** Who can see somebody soon, and the ways on; where nothing can be booked, who books instead. */
 export function WelcomeScreen() {
   const { t } = useTranslation();
-  const dispatch = useDispatch();
   const demonstration = useFlow((state) => state.status?.demonstration ?? false);
   const offersBooking = useFlow(mayBook);
   const closed = useFlow(isClosed);
   const reader = useFlow(({ status }) => status?.scanner === 'ready');
   const broken = useFlow(({ status }) => status !== null && brokenPrinter(status.printer.kind) !== null);
-  const title = offersBooking ? t('welcome.title') : t('welcome.deskTitle');
+  const byReferral = useFlow((state) => mayBegin(state, 'referral'));
+  const bookable = offersBooking || byReferral;
+  const title = offersBooking
+    ? t('welcome.title')
+    : byReferral
+      ? t('welcome.referralTitle')
+      : t('welcome.deskTitle');
   return (
     <section
-      className={reader && broken ? 'welcome noted crowded' : reader || broken ? 'welcome noted' : 'welcome'}
+      className={`welcome${reader || broken ? ' noted' : ''}${reader && broken ? ' crowded' : ''}${offersBooking ? '' : ' long-title'}`}
       data-screen="welcome"
       aria-label={title}
     >
       <div className="welcome-column">
-        {offersBooking ? <SoonBoard closed={closed} /> : <DeskBoard />}
+        {offersBooking && !closed ? <SoonBoard /> : <DeskBoard closed={closed} />}
         <div className="welcome-words">
           <p className="greeting">{t('welcome.greeting')}</p>
           <h1>{title}</h1>
-          {!(reader && offersBooking) && (
-            <p className="lead">{offersBooking ? t('welcome.lead') : t('welcome.deskLead')}</p>
+          {!(reader && bookable) && (
+            <p className="lead">{bookable ? t('welcome.lead') : t('welcome.deskLead')}</p>
           )}
         </div>
       </div>
@@ -39,29 +45,7 @@ export function WelcomeScreen() {
           <ReaderHint note={t('welcome.readerNote')}>{t('welcome.reader')}</ReaderHint>
           <NoPrintNote />
         </div>
-        <div className={offersBooking ? 'welcome-ways' : 'welcome-ways single'}>
-          {offersBooking && (
-            <button
-              type="button"
-              className={closed ? 'way closed' : 'way primary'}
-              aria-disabled={closed}
-              onClick={() => !closed && dispatch({ kind: 'began', purpose: 'book' })}
-            >
-              <Stethoscope aria-hidden />
-              <b>{t('welcome.book')}</b>
-              <span>{closed ? t('welcome.bookClosed') : t('welcome.bookNote')}</span>
-            </button>
-          )}
-          <button
-            type="button"
-            className={offersBooking ? 'way' : 'way primary'}
-            onClick={() => dispatch({ kind: 'began', purpose: 'my-bookings' })}
-          >
-            <TicketCheck aria-hidden />
-            <b>{t('welcome.mine')}</b>
-            <span>{t('welcome.mineNote')}</span>
-          </button>
-        </div>
+        <Ways />
       </div>
       {demonstration && (
         <p className="demonstration">
@@ -74,15 +58,22 @@ export function WelcomeScreen() {
 }
 
 /** Where to go with what this kiosk cannot do. */
-function DeskBoard() {
+function DeskBoard({ closed }: { closed: boolean }) {
   const { t } = useTranslation();
   const phone = useFlow((state) => state.status?.clinic.phone ?? null)?.replaceAll(' ', NBSP);
+  const byReferral = useFlow((state) => mayBegin(state, 'referral'));
   return (
     <div className="board desk">
       <MapPin aria-hidden />
       <div>
-        <h2>{t('welcome.desk')}</h2>
-        <p>{phone ? t('welcome.deskPhone', { phone }) : t('welcome.deskText')}</p>
+        <h2>
+          {closed ? t('welcome.deskClosed') : byReferral ? t('welcome.deskReferral') : t('welcome.desk')}
+        </h2>
+        {closed || byReferral ? (
+          phone && <p>{t('result.phone', { phone })}</p>
+        ) : (
+          <p>{phone ? t('welcome.deskPhone', { phone }) : t('welcome.deskText')}</p>
+        )}
       </div>
     </div>
   );

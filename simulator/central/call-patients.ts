@@ -61,6 +61,7 @@ function take(world: World, fields: Readonly<Record<string, unknown>>, body: unk
     family: read.data.family.trim(),
     name: read.data.name.trim(),
     patronymic: read.data.patronymic.trim(),
+    ...(typeof fields.snils === 'string' ? { snils: fields.snils.replace(/\D/g, '') } : {}),
     blackLabel: blacklabel ?? false,
   };
   const error = conflict(world, card, read.data.mcod);

@@ -1,5 +1,6 @@
 import { isDay } from '../../domain/clinic-time.ts';
 import { clinic } from '../clinic/clinic.ts';
+import { numberOf, type SimPatient } from '../clinic/patients.ts';
 import { refusedBasic } from './basic.ts';
 import { bearerOf, claimsOf } from './bearer.ts';
 import { badRequest, undocumented } from './refusals.ts';
@@ -37,9 +38,20 @@ export function getClinicReferrals(world: World, call: Call): CentralAnswer {
     total: all.length,
     directions: all.slice((page - 1) * count, page * count).map((each) => ({
       ...wireReferral(each),
-      patient: { n_pol: each.policy, s_pol: null, birthday: each.birthDate },
+      patient: policyOf(world.people.byPolicy(each.policy), each),
     })),
   });
+}
+
+function policyOf(
+  patient: SimPatient | undefined,
+  order: { readonly policy: string; readonly birthDate: string },
+) {
+  return {
+    n_pol: numberOf(patient ?? order),
+    s_pol: patient?.series ?? null,
+    birthday: order.birthDate,
+  };
 }
 
 /** Documented: one laboratory referral of the clinic that sent the patient. */

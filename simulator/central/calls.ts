@@ -70,13 +70,15 @@ export function createCalls(changed: () => void): Calls {
   };
 }
 
-/** A log names nobody: of a policy number its end, of a date of birth the year. */
+/** A log names nobody: of a policy number or СНИЛС its end, of a name nothing, of a date of birth the year. */
 function maskPath(path: string): string {
   return path
     .replace(
       /([?&](?:n_pol|s_pol)=)([^&]*)/gi,
       (_, name: string, value: string) => `${name}…${value.slice(-4)}`,
     )
+    .replace(/([?&]snils=)([^&]*)/gi, (_, name: string, value: string) => `${name}…${value.slice(-2)}`)
+    .replace(/([?&][fnp]=)[^&]*/gi, '$1…')
     .replace(/([?&]birthday=)([^&]*)/gi, (_, name: string, value: string) => `${name}${value.slice(0, 4)}…`);
 }
 

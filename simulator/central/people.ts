@@ -30,6 +30,8 @@ export type People = {
    */
   find(policy: string, birthDate: string): SimPatient | 'well-formed-stranger' | undefined;
   byPolicy(policy: string): SimPatient | undefined;
+  /** The one who has this СНИЛС and this name, in any case of letters; never by one alone. */
+  bySnils(snils: string, name: Pick<SimPatient, 'family' | 'name' | 'patronymic'>): SimPatient | undefined;
   byCard(cardGuid: string): SimPatient | undefined;
   byPerson(personGuid: string): SimPatient | undefined;
   /** The card that tokens name: the first the patient had. */
@@ -74,10 +76,11 @@ export function createPeople(patients: readonly SimPatient[], state: StateFile, 
     // A card that is now about another policy is the former one's no more.
     const former = before === card.policy ? undefined : byPolicy(before ?? '');
     if (former && cardsOf(former.policy).length === 0) put({ ...former, hasCard: false });
-    const { guid: _guid, blackLabel, ...who } = card;
+    const { guid: _guid, blackLabel, snils, ...who } = card;
     const known = byPolicy(card.policy);
     const patient: SimPatient = known ?? {
       ...who,
+      ...(snils === undefined ? {} : { snils }),
       hasCard: true,
       pushed: true,
       note: 'передан киоском · pushed by a kiosk',
@@ -95,6 +98,14 @@ export function createPeople(patients: readonly SimPatient[], state: StateFile, 
       if (known?.birthDate === birthDate) return known;
       return !known && policyHint(policy, birthDate) === 'looks-right' ? 'well-formed-stranger' : undefined;
     },
+    bySnils: (snils, name) =>
+      all.find(
+        (each) =>
+          each.snils === snils &&
+          sameWord(each.family, name.family) &&
+          sameWord(each.name, name.name) &&
+          sameWord(each.patronymic, name.patronymic),
+      ),
     byCard: (guid) => byPolicy(byCard.get(guid.toLowerCase()) ?? ''),
     byPerson: (guid) => byPolicy(byPerson.get(guid.toLowerCase()) ?? ''),
     cardOf: (patient) => cardsOf(patient.policy)[0] ?? cardGuidOf(patient.policy),
@@ -122,3 +133,6 @@ export function createPeople(patients: readonly SimPatient[], state: StateFile, 
     },
   };
 }
+
+const sameWord = (one: string, other: string): boolean =>
+  one.trim().toLowerCase() === other.trim().toLowerCase();

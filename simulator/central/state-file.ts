@@ -44,6 +44,8 @@ const cardSchema = z.object({
   family: z.string(),
   name: z.string(),
   patronymic: z.string(),
+  /** Digits. */
+  snils: z.string().optional(),
   /** Booking without the desk is forbidden. */
   blackLabel: z.boolean(),
 });

@@ -1,7 +1,13 @@
+import type { PolicyIdentity, SnilsIdentity } from '../../domain/identity.ts';
 import { stableGuid } from './stable.ts';
 
 export type SimPatient = {
+  /** Of an old policy series and number in one, without hyphens: by it everybody here is told apart. */
   readonly policy: string;
+  /** An old policy's, as it is printed; the number is the rest. */
+  readonly series?: string;
+  /** Eleven digits; of those who are also found by it. */
+  readonly snils?: string;
   /** `YYYY-MM-DD`. */
   readonly birthDate: string;
   readonly family: string;
@@ -39,7 +45,9 @@ const patient = (
 
 /** Invented people with numbers that pass the check digit and spell their date of birth. */
 export const patients: readonly SimPatient[] = [
-  patient('5058900848000015', '1990-01-01', 'Тестов Иван Петрович', 'обычный пациент · everything works'),
+  patient('5058900848000015', '1990-01-01', 'Тестов Иван Петрович', 'обычный пациент · everything works', {
+    snils: '12345678964',
+  }),
   patient('5057999770543217', '2000-02-29', 'Пробная Анна', 'без отчества, 29 февраля · no patronymic'),
   patient('5067050868000773', '1949-12-31', 'Примерова Мария Ивановна', 'пожилая · an older woman'),
   patient('5074940832009994', '1950-05-17', 'Образцов Семён Андреевич', 'пожилой · an older man'),
@@ -110,7 +118,49 @@ export const patients: readonly SimPatient[] = [
     'ребёнок, болеет · a child under treatment',
     { openCase: true },
   ),
+  patient(
+    '46АЛ318245',
+    '1947-04-02',
+    'Стародумова Зинаида Фёдоровна',
+    'старый полис, серия и номер · an old policy, series and number',
+    { series: '46-АЛ' },
+  ),
+  patient(
+    '4705218123456',
+    '1961-11-20',
+    'Бережной Пётр Лукич',
+    'старый полис, серия из цифр · an old policy, digits in its series',
+    { series: '470521' },
+  ),
+  patient(
+    '5053040884000317',
+    '1959-06-15',
+    'Ключевская Нина Тарасовна',
+    'по СНИЛС и ФИО · by СНИЛС and name',
+    { snils: '11223344595' },
+  ),
 ];
+
+/** An old policy's number, without its series. */
+export const numberOf = ({ policy, series }: Pick<SimPatient, 'policy' | 'series'>): string =>
+  series === undefined ? policy : policy.slice(series.replaceAll('-', '').length);
+
+/** Who the patient says they are at a kiosk, by the policy in their hand. */
+export const identityOf = (patient: SimPatient): PolicyIdentity => ({
+  ...(patient.series === undefined ? {} : { series: patient.series }),
+  policy: numberOf(patient),
+  birthDate: patient.birthDate,
+});
+
+/** The same by СНИЛС; undefined for those who are not found by it. */
+export const snilsIdentityOf = ({
+  snils,
+  family,
+  name,
+  patronymic,
+  birthDate,
+}: SimPatient): SnilsIdentity | undefined =>
+  snils === undefined ? undefined : { snils, name: { family, given: name, patronymic }, birthDate };
 
 /** The patient's medical card at the clinic (MKAB), as tokens name it. */
 export function cardGuidOf(policy: string): string {

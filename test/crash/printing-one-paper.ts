@@ -42,7 +42,7 @@ const kiosk = createKiosk(
     scanner: createScanner({ kind: 'none' }),
   },
   store,
-  { ...config, papers: plainPapers(config.papers), demonstration: false },
+  { ...config, papers: plainPapers(config.papers), demonstration: false, version: '0.0.0-test' },
 );
 kiosk.start();
 

@@ -98,6 +98,7 @@ const deps = {
   clinic: config.clinic,
   papers: plainPapers(config.papers),
   visit: createVisit(),
+  usage: { bookedBySpeciality: () => new Map() },
   hasReader: false,
   rules: config.rules,
   onStorageTrouble: () => {},

@@ -45,8 +45,13 @@ test.each(Array.from({ length: ledgerMigrations.length + 1 }, (_, version) => ve
       'main',
       ledgerMigrations.filter((step) => step.version <= version),
     );
-    if (version >= 2)
-      raw.exec(`INSERT INTO patient (policy, birth_date) VALUES ('5058900848000015', '1990-01-01')`);
+    if (version >= 2) {
+      const more =
+        version >= 4 ? [', series, snils, family, given, patronymic', `, '', '', '', '', ''`] : ['', ''];
+      raw.exec(
+        `INSERT INTO patient (policy, birth_date${more[0]}) VALUES ('5058900848000015', '1990-01-01'${more[1]})`,
+      );
+    }
     if (version >= 1) {
       const who =
         version >= 2 ? ['patient_id', '1'] : ['policy, birth_date', `'5058900848000015', '1990-01-01'`];

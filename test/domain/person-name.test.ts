@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { greetingOf, shortNameOf } from '../../domain/person-name.ts';
+import { greetingOf, shortNameOf, writtenName } from '../../domain/person-name.ts';
 
 const name = (family: string, given: string, patronymic = '') => ({ family, given, patronymic });
 
@@ -18,4 +18,14 @@ test.each([
   expect(greetingOf(told)).toBe(greeting);
   expect(shortNameOf(told).replaceAll('\u00a0', ' ')).toBe(short);
   expect(shortNameOf(told)).not.toContain(' ');
+});
+
+test.each([
+  [name('ТЕСТОВ', 'ИВАН', 'ПЕТРОВИЧ'), name('Тестов', 'Иван', 'Петрович')],
+  [name('  долгорукая-ЗАОЗЁРНАЯ ', 'анна-мария', ''), name('Долгорукая-Заозёрная', 'Анна-Мария', '')],
+  [name("Д'АРТ", 'Ёжи', 'КАЗЫ   ОГЛЫ'), name("Д'Арт", 'Ёжи', 'Казы Оглы')],
+  // Й as И with a breve of its own.
+  [name('Андре\u0438\u0306', 'И', '.'), name('Андрей', 'И', '.')],
+])('a name is written as people write it', (told, written) => {
+  expect(writtenName(told)).toEqual(written);
 });

@@ -1,23 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createStore } from 'zustand/vanilla';
 import { paperCodeOf } from '../../domain/paper-code.ts';
-import type { FlowEvent } from '../../renderer/flow/event.ts';
-import { reduce } from '../../renderer/flow/reduce.ts';
-import { type Keys, startScanning } from '../../renderer/flow/scanning.ts';
 import type { State } from '../../renderer/flow/state.ts';
-import { type BridgeDouble, bridgeDouble } from './bridge-double.ts';
+import { bridgeDouble } from './bridge-double.ts';
+import { type Keyboard, keyboard } from './keyboard.ts';
 import { OTHER_POLICY_HEX, POLICY_HEX, policyBytes } from './readings.ts';
 import { after, POLICY, started, typed } from './stories.ts';
-
-type Listener = Parameters<Keys['addEventListener']>[1];
-type Screen = {
-  double: BridgeDouble;
-  now: () => State;
-  dispatch: (event: FlowEvent) => void;
-  /** Types on the page, which does with a key what the number pad does unless it was kept from it. */
-  type: (text: string, gapMs: number) => void;
-  stop: () => void;
-};
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
@@ -26,51 +13,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** The page's keyboard: one listener before all others, then what the pad hears. */
-async function screen(state: State, double = bridgeDouble({ scanner: 'ready' })): Promise<Screen> {
-  const store = createStore<State>()(() => state);
-  const dispatch = (event: FlowEvent): void => store.setState(reduce(store.getState(), event), true);
-  let heard: Listener = () => undefined;
-  const keys: Keys = {
-    addEventListener: (_, listener) => {
-      heard = listener;
-    },
-    removeEventListener: () => {
-      heard = () => undefined;
-    },
-  };
-  const stop = startScanning(store, dispatch, double, keys);
-  const press = (key: string): void => {
-    let kept = false;
-    heard({
-      key,
-      code: /\d/.test(key) ? `Digit${key}` : key.length === 1 ? `Key${key}` : key,
-      repeat: false,
-      timeStamp: performance.now(),
-      preventDefault: () => undefined,
-      stopImmediatePropagation: () => {
-        kept = true;
-      },
-    });
-    if (kept) return;
-    if (/^\d$/.test(key)) dispatch({ kind: 'digit-typed', digit: key });
-    if (key === 'Enter') dispatch({ kind: 'went-on' });
-  };
-  const type = (text: string, gapMs: number): void => {
-    for (const key of text.match(/Enter|Tab|./g) ?? []) {
-      vi.advanceTimersByTime(gapMs);
-      press(key);
-    }
-  };
-  return { double, now: store.getState, dispatch, type, stop };
-}
-
 const atPolicy = async (): Promise<State> => after(await started(), { kind: 'began', purpose: 'book' });
-const wedgeReads = ({ double }: Screen): unknown[] =>
+const wedgeReads = ({ double }: Keyboard): unknown[] =>
   double.calls.filter(({ method }) => method === 'wedgeRead').map(({ input }) => input);
 
 test('a reader that types a policy leaves no digit of it in the number, and the patient is known', async () => {
-  const page = await screen(after(await atPolicy(), ...typed('77')));
+  const page = keyboard(after(await atPolicy(), ...typed('77')));
   page.type(`${POLICY_HEX}Enter`, 4);
   expect(page.now().visit.policy).toBe('77');
   await vi.waitFor(() => expect(page.now().visit.step.kind).toBe('checking'));
@@ -79,7 +27,7 @@ test('a reader that types a policy leaves no digit of it in the number, and the 
 });
 
 test('one that sends no Enter is understood by its silence', async () => {
-  const page = await screen(await started());
+  const page = keyboard(await started());
   page.type(POLICY_HEX, 4);
   expect(wedgeReads(page)).toEqual([]);
   vi.advanceTimersByTime(200);
@@ -88,7 +36,7 @@ test('one that sends no Enter is understood by its silence', async () => {
 
 test('a person typing sixteen digits, even fast, types sixteen digits', async () => {
   for (const gapMs of [65, 90, 130, 300]) {
-    const page = await screen(await atPolicy());
+    const page = keyboard(await atPolicy());
     page.type(`${POLICY}Enter`, gapMs);
     vi.advanceTimersByTime(1_000);
     expect(page.now().visit).toMatchObject({ policy: POLICY, step: { kind: 'birth-date' } });
@@ -97,7 +45,7 @@ test('a person typing sixteen digits, even fast, types sixteen digits', async ()
 });
 
 test('the code of our own paper opens its booking', async () => {
-  const page = await screen(await started());
+  const page = keyboard(await started());
   const booked = await page.double.call('book', {
     requestId: crypto.randomUUID(),
     identity: { policy: POLICY, birthDate: '1990-01-01' },
@@ -110,7 +58,7 @@ test('the code of our own paper opens its booking', async () => {
 });
 
 test('a stray read in the middle of a number takes its keys with it', async () => {
-  const page = await screen(after(await atPolicy(), ...typed('50589')));
+  const page = keyboard(after(await atPolicy(), ...typed('50589')));
   page.type('46070343700154607034370015Enter', 4);
   await vi.waitFor(() => expect(page.now().visit.trouble?.kind).toBe('something-else'));
   expect(page.now().visit).toMatchObject({ policy: '50589', step: { kind: 'policy' } });
@@ -119,7 +67,7 @@ test('a stray read in the middle of a number takes its keys with it', async () =
 });
 
 test('a reader’s Enter presses no button and leads nowhere', async () => {
-  const page = await screen(after(await atPolicy(), ...typed(POLICY)));
+  const page = keyboard(after(await atPolicy(), ...typed(POLICY)));
   page.type(`${OTHER_POLICY_HEX.slice(0, 60)}Enter`, 4);
   await vi.waitFor(() => expect(page.now().visit.trouble?.kind).toBe('half-read'));
   expect(page.now().visit).toMatchObject({ policy: POLICY, step: { kind: 'policy' } });
@@ -127,7 +75,7 @@ test('a reader’s Enter presses no button and leads nowhere', async () => {
 
 test('a visit that ends while the answer is on its way stays ended', async () => {
   const double = bridgeDouble({ scanner: 'ready', delayMs: { takeScan: 500, wedgeRead: 500 } });
-  const page = await screen(await atPolicy(), double);
+  const page = keyboard(await atPolicy(), double);
   double.hold(policyBytes);
   page.type(`${POLICY_HEX}Enter`, 4);
   page.dispatch({ kind: 'visit-ended' });
@@ -138,7 +86,7 @@ test('a visit that ends while the answer is on its way stays ended', async () =>
 });
 
 test('a reader on a wire is asked when it says so, and not heard after the end', async () => {
-  const page = await screen(await started());
+  const page = keyboard(await started());
   page.double.hold(policyBytes);
   await vi.waitFor(() => expect(page.now().visit.step.kind).toBe('checking'));
   page.stop();

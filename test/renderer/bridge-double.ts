@@ -1,27 +1,31 @@
-import type { Booking, BookingState } from '../../domain/booking.ts';
+import type { BookingState } from '../../domain/booking.ts';
 import {
   type Answer,
   type BookingView,
   type BridgeClient,
   bridge,
+  type DoctorView,
   type EventData,
   type EventName,
   type Input,
   isMethodName,
   type MethodName,
   type PrintJobView,
+  type PushView,
   type ScanView,
 } from '../../domain/bridge.ts';
-import { greetingOf, shortNameOf } from '../../domain/person-name.ts';
+import { identityKey, isSnilsIdentity } from '../../domain/identity.ts';
+import type { Identity } from '../../domain/patient.ts';
+import { greetingOf, shortNameOf, writtenName } from '../../domain/person-name.ts';
 import { readScan } from '../../domain/read-scan.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Scan } from '../../domain/scan.ts';
 import { paperOf as paperKindOf } from '../../main/tickets/layout.ts';
-import type { Circumstances } from './circumstances.ts';
-import { days, doctors, NOW, specialities, TODAY, timesOf } from './clinic-data.ts';
-import { bookingOf, jobOf, nextCopy, paperOf, specialityOf, statusOf } from './double-views.ts';
-
-type State = BookingState;
+import { type Circumstances, goodDay } from './circumstances.ts';
+import { cardiologist, daysOf, doctorOf, doctors, NOW, specialities, TODAY, timesOf } from './clinic-data.ts';
+import { operatorAnswers } from './double-operator.ts';
+import { type Kept, patientAnswers } from './double-patient.ts';
+import { bookingOf, jobOf, nextCopy, paperAfter, specialityOf, statusOf } from './double-views.ts';
 
 export type BridgeDouble = BridgeClient & {
   readonly circumstances: Circumstances;
@@ -33,40 +37,19 @@ export type BridgeDouble = BridgeClient & {
   /** Holds something under the reader on a wire: the bytes it sends. */
   hold(bytes: Uint8Array): void;
   /** Changes a booking behind the screen's back. */
-  settle(id: string, state: State, print: PrintJobView['state'] | null): void;
+  settle(id: string, state: BookingState, print: PrintJobView['state'] | null): void;
+  /** Changes a card on its way behind the screen's back. */
+  settlePush(id: string, state: PushView['state']): void;
 };
 
-export const confirmed: State = { kind: 'confirmed', ticketNumber: 'А-07', confirmedAt: NOW };
+export const confirmed: BookingState = { kind: 'confirmed', ticketNumber: 'А-07', confirmedAt: NOW };
 
 /** A kiosk in memory. Whatever it answers is parsed by the contract first. */
 export function bridgeDouble(change: Partial<Circumstances> = {}): BridgeDouble {
-  const circumstances: Circumstances = {
-    network: 'online',
-    asOf: NOW - 60_000,
-    printer: 'ready',
-    tooOldToBook: false,
-    demonstration: true,
-    recognised: 'yes',
-    verdict: confirmed,
-    print: { kind: 'printing' },
-    printAsked: { kind: 'printing' },
-    scanner: 'none',
-    offers: {
-      slots: true,
-      referrals: true,
-      outOfSchedule: true,
-      patients: true,
-      cancelling: true,
-      ifTakenDays: 7,
-    },
-    movedFrom: null,
-    outOfSchedule: false,
-    delayMs: {},
-    display: { idleSeconds: 60, warningSeconds: 20, resultSeconds: 40 },
-    ...change,
-  };
+  const circumstances: Circumstances = { ...goodDay(), ...change };
   const calls: BridgeDouble['calls'] = [];
-  const bookings: BookingView[] = [];
+  const kept: Kept = { bookings: [], owners: new Map(), pushes: new Map() };
+  const { bookings, owners, pushes } = kept;
   const requests = new Map<string, string>();
   const listeners = new Map<string, Set<(data: unknown) => void>>();
   const emit = (event: EventName, data: unknown): void => {
@@ -74,15 +57,23 @@ export function bridgeDouble(change: Partial<Circumstances> = {}): BridgeDouble 
   };
   let held: Scan | null = null;
   let met: Extract<Scan, { kind: 'policy' }> | null = null;
+  let specialityAsked = '1';
   const view = (scan: Scan): ScanView => {
     if (scan.kind === 'not-read') return scan;
     if (scan.kind === 'policy') {
       met = scan;
-      return { kind: 'policy', identity: scan.identity, greeting: greetingOf(scan.name) };
+      const { identity, name } = scan;
+      return { kind: 'policy', identity, greeting: greetingOf(name), name: writtenName(name) };
     }
     const booking = bookings.find(({ id }) => id === scan.bookingId);
     return booking ? { kind: 'booking', booking } : { kind: 'not-read', why: 'unknown-paper' };
   };
+  const seen = (doctor: DoctorView): DoctorView => ({
+    ...doctor,
+    queue: doctor.queue && circumstances.offers.outOfSchedule,
+  });
+  const specialityIdOf = (resourceGuid: string): string =>
+    resourceGuid === cardiologist.guid ? '4' : specialityAsked;
 
   const answers: { [M in MethodName]: (input: Input<M>) => Answer<M> } = {
     status: () => ok(statusOf(circumstances)),
@@ -91,29 +82,39 @@ export function bridgeDouble(change: Partial<Circumstances> = {}): BridgeDouble 
       return recognised === 'yes' || recognised === 'not-checked' ? ok({ recognised }) : err(recognised);
     },
     specialities: () => ok({ specialities: [...specialities], asOf: circumstances.asOf }),
-    doctors: ({ specialityId }) =>
-      ok({
+    doctors: ({ specialityId }) => {
+      specialityAsked = specialityId;
+      return ok({
         speciality: specialityOf(specialityId),
         soonest: doctors[0]?.soonest ?? null,
-        doctors: [...doctors],
+        doctors: doctors.map(seen),
         asOf: circumstances.asOf,
-      }),
-    days: ({ resourceGuid }) => {
-      const doctor = doctors.find(({ guid }) => guid === resourceGuid);
-      if (!doctor) return err('unknown-doctor');
-      return ok({ doctor, speciality: specialityOf('1'), days, asOf: circumstances.asOf });
+      });
     },
-    times: ({ resourceGuid, day }) => ok({ times: timesOf(resourceGuid, day), asOf: circumstances.asOf }),
+    days: ({ resourceGuid }) => {
+      const known = doctorOf(resourceGuid);
+      if (!known) return err('unknown-doctor');
+      const doctor = seen(known);
+      const speciality = specialityOf(specialityIdOf(resourceGuid));
+      return ok({ doctor, speciality, days: daysOf(doctor), asOf: circumstances.asOf });
+    },
+    times: ({ resourceGuid, day }) => {
+      const doctor = doctorOf(resourceGuid);
+      return doctor ? ok({ times: timesOf(doctor, day), asOf: circumstances.asOf }) : err('unknown-doctor');
+    },
     book: (input) => {
       const known = bookings.find(({ id }) => id === requests.get(input.requestId));
       if (known) return ok(known);
       const { verdict } = circumstances;
       if (typeof verdict === 'string') return err(verdict);
-      const { policy, birthDate } = input.identity;
-      const isMet = met?.identity.policy === policy && met.identity.birthDate === birthDate;
-      const name = met && isMet ? shortNameOf(met.name) : null;
-      const booking = bookingOf(bookings.length, input, verdict, circumstances, name);
+      const { identity, place } = input;
+      const [resourceGuid = ''] = place.kind === 'slot' ? place.slotGuid.split('-') : [place.resourceGuid];
+      const booking = bookingOf(bookings.length, input, verdict, circumstances, {
+        specialityId: specialityIdOf(resourceGuid),
+        patientName: nameOf(identity, met),
+      });
       requests.set(input.requestId, booking.id);
+      owners.set(booking.id, identity);
       bookings.unshift(booking);
       return ok(booking);
     },
@@ -121,7 +122,13 @@ export function bridgeDouble(change: Partial<Circumstances> = {}): BridgeDouble 
       const booking = bookings.find((one) => one.id === id);
       return booking ? ok(booking) : err('unknown-booking');
     },
-    bookings: () => ok({ bookings }),
+    bookings: ({ identity }) => {
+      const mine = bookings.filter(({ id }) => {
+        const owner = owners.get(id);
+        return owner === undefined || identityKey(owner) === identityKey(identity);
+      });
+      return ok({ bookings: mine });
+    },
     print: ({ bookingId }) => {
       const at = bookings.findIndex(({ id }) => id === bookingId);
       const booking = bookings[at];
@@ -143,29 +150,21 @@ export function bridgeDouble(change: Partial<Circumstances> = {}): BridgeDouble 
       met = null;
       return ok({});
     },
-    // Nothing on the screen asks for these yet.
-    referrals: () => err('not-offered'),
-    cancel: () => err('not-cancellable'),
-    pushPatient: () => err('not-offered'),
-    push: () => err('unknown-push'),
-    operatorUnlock: () => err('no-pin'),
-    operatorLock: () => ok({}),
-    operatorOutbox: () => err('locked'),
-    operatorEntry: () => err('locked'),
-    operatorRetry: () => err('locked'),
-    operatorSettle: () => err('locked'),
-    operatorPrinter: () => err('locked'),
-    operatorTestPrint: () => err('locked'),
+    ...patientAnswers(circumstances, kept),
+    ...operatorAnswers(circumstances),
   };
 
   const call = async <M extends MethodName>(method: M, input: Input<M>): Promise<Answer<M>> => {
     calls.push({ method, input });
     const parsed = bridge.methods[method].input.parse(input) as Input<M>;
-    const answer: Answer<M> = answers[method](parsed);
+    const failure = circumstances.failing[method];
+    const answer: Answer<M> = failure === undefined ? answers[method](parsed) : err(failure);
     if (answer.ok) bridge.methods[method].output.parse(answer.value);
     const delay = circumstances.delayMs[method] ?? 0;
+    // Whatever happens meanwhile happens to the kiosk, and not to what it has said.
+    const said = structuredClone(answer);
     if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
-    return structuredClone(answer);
+    return said;
   };
 
   return {
@@ -191,12 +190,18 @@ export function bridgeDouble(change: Partial<Circumstances> = {}): BridgeDouble 
       const at = bookings.findIndex((one) => one.id === id);
       const before = bookings[at];
       if (!before) throw new Error(`no booking ${id}`);
-      const booking: Booking = { ...before, state, referral: null, centralGuid: null, policyTail: '0015' };
-      bookings[at] = {
-        ...before,
-        ...paperOf(booking, before.movedFrom, print, circumstances.scanner !== 'none'),
-        state,
-      };
+      bookings[at] = { ...before, ...paperAfter(before, state, print, circumstances) };
+    },
+    settlePush(id, state) {
+      const before = pushes.get(id);
+      if (!before) throw new Error(`no push ${id}`);
+      pushes.set(id, { ...before, state });
     },
   };
+}
+
+/** How the patient stands on the ticket, when they said or held their name. */
+function nameOf(identity: Identity, met: Extract<Scan, { kind: 'policy' }> | null): string | null {
+  if (isSnilsIdentity(identity)) return shortNameOf(identity.name);
+  return met && identityKey(met.identity) === identityKey(identity) ? shortNameOf(met.name) : null;
 }

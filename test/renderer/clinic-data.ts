@@ -35,19 +35,20 @@ const speciality = (
   soonestAt,
 });
 
+/** In the kiosk's order: what is booked most comes first, what has no place last. */
 export const specialities: readonly SpecialityView[] = [
   speciality('1', 'Терапевт', 114, at(0, '10:20')),
   speciality('2', 'Педиатр', 41, at(0, '11:00')),
   speciality('3', 'Хирург', 23, at(0, '14:20')),
   speciality('4', 'Кардиолог', 1, at(2, '12:40')),
   speciality('5', 'Невролог', 3, at(1, '09:20')),
-  speciality('6', 'Офтальмолог', 0, null),
   speciality('7', 'Оториноларинголог (ЛОР)', 12, at(1, '16:00')),
   speciality('8', 'Эндокринолог', 5, at(5, '08:40')),
   speciality('9', 'Акушер-гинеколог', 17, at(0, '15:00')),
   speciality('10', 'Дерматовенеролог', 9, at(3, '10:00')),
   speciality('11', 'Травматолог-ортопед', 22, at(1, '09:00')),
   speciality('12', 'Врач ультразвуковой диагностики', 31, at(6, '17:40')),
+  speciality('6', 'Офтальмолог', 0, null),
 ];
 
 const doctor = (
@@ -56,6 +57,7 @@ const doctor = (
   room: string,
   freeCount: number,
   startAt?: number,
+  queue = false,
 ): DoctorView => ({
   guid,
   name,
@@ -63,6 +65,7 @@ const doctor = (
   floor: Number(room.slice(0, 1)),
   freeCount,
   soonest: startAt === undefined ? null : { slotGuid: `${guid}-${startAt}`, startAt, resourceGuid: guid },
+  queue,
 });
 
 export const doctors: readonly DoctorView[] = [
@@ -72,11 +75,20 @@ export const doctors: readonly DoctorView[] = [
   doctor('d4', 'Ким Ольга Сергеевна', '301', 0),
   doctor('d5', 'Гаврилов Пётр Андреевич', '303', 1, at(4, '18:20')),
   doctor('d6', 'Ахметова Лилия Ринатовна', '305', 12, at(1, '13:00')),
-  doctor('d7', 'Воронцов Глеб Юрьевич', '307', 30, at(1, '15:00')),
+  // By the clock and in turn.
+  doctor('d7', 'Воронцов Глеб Юрьевич', '307', 30, at(1, '15:00'), true),
+  // In turn alone.
+  doctor('q1', 'Процедурный кабинет', '105', 0, undefined, true),
 ];
 
+/** Whom a referral is written for by name. */
+export const cardiologist = doctor('k1', 'Лебедева Мария Олеговна', '220', 1, at(2, '12:40'));
+
+export const doctorOf = (guid: string): DoctorView | undefined =>
+  [...doctors, cardiologist].find((one) => one.guid === guid);
+
 /** The horizon; the counts repeat so that a full day, an empty day and single places are all there. */
-export const days = Array.from({ length: 28 }, (_, index) => ({
+const days = Array.from({ length: 28 }, (_, index) => ({
   day: addDays(TODAY, index),
   freeCount: [14, 9, 3, 0, 21, 1, 0][index % 7] ?? 0,
 }));
@@ -105,9 +117,17 @@ const CLOCK = [
   '20:00',
 ];
 
+/** Whom nobody can ask for a time has no free place on any day; who receives in turn does so but on Saturdays and Sundays. */
+export const daysOf = ({ freeCount, queue }: DoctorView) =>
+  days.map((one, index) => ({
+    day: one.day,
+    freeCount: freeCount === 0 ? 0 : one.freeCount,
+    queue: queue && index % 7 !== 0 && index % 7 !== 6,
+  }));
+
 /** As many times of a day as it has free places. */
-export const timesOf = (resourceGuid: string, day: string) =>
-  CLOCK.slice(0, days.find((one) => one.day === day)?.freeCount ?? 0).map((time) => {
+export const timesOf = (doctor: DoctorView, day: string) =>
+  CLOCK.slice(0, daysOf(doctor).find((one) => one.day === day)?.freeCount ?? 0).map((time) => {
     const startAt = instantOf(day, time, TIME_ZONE);
-    return { slotGuid: `${resourceGuid}-${startAt}`, startAt };
+    return { slotGuid: `${doctor.guid}-${startAt}`, startAt };
   });

@@ -1,10 +1,13 @@
 import type { Booking, BookingState } from '../../domain/booking.ts';
 import type { BookingView, Input, Output, PrintJobView, StatusView } from '../../domain/bridge.ts';
+import { DAY_MS, instantOf, MINUTE_MS } from '../../domain/clinic-time.ts';
+import { identityTail } from '../../domain/identity.ts';
+import { localNumber } from '../../domain/local-number.ts';
 import { paperCodeOf } from '../../domain/paper-code.ts';
 import type { PrintedDocument } from '../../domain/print-job.ts';
 import { documentFor, paperOf as paperKindOf } from '../../main/tickets/layout.ts';
 import type { Circumstances } from './circumstances.ts';
-import { clinic, doctors, NOW, specialities } from './clinic-data.ts';
+import { clinic, doctorOf, doctors, NOW, specialities } from './clinic-data.ts';
 
 /** What the double answers, made of its circumstances. */
 
@@ -41,47 +44,71 @@ export const statusOf = (is: Circumstances): StatusView => ({
   display: is.display,
 });
 
+/** Whose booking it is, and where it was asked for, beside what the call says. */
+export type Asked = { readonly specialityId: string; readonly patientName: string | null };
+
 export function bookingOf(
   index: number,
-  { place, ifTaken, identity }: Input<'book'>,
+  { place, ifTaken, identity, referralGuid }: Input<'book'>,
   state: BookingState,
   is: Circumstances,
-  patientName: string | null,
+  { specialityId, patientName }: Asked,
 ): BookingView {
-  if (place.kind !== 'slot') throw new Error(`no screen books by ${place.kind} yet`);
-  const [resourceGuid = 'd1', startAt] = place.slotGuid.split('-');
-  const doctor = doctors.find(({ guid }) => guid === resourceGuid) ?? doctors[0];
+  const speciality = specialityOf(specialityId);
+  const referral = is.referrals.find(({ guid }) => guid === referralGuid);
+  const tail = identityTail(identity);
   const booking: Booking = {
     id: bookingId(index),
-    localNumber: `К-${String(318 + index).padStart(4, '0')}`,
+    localNumber: localNumber(318 + index),
     createdAt: NOW,
     slot: {
-      slotGuid: is.outOfSchedule ? null : place.slotGuid,
-      outOfSchedule: is.outOfSchedule,
-      resourceGuid,
-      specialityId: '1',
-      specialityName: 'Терапевт',
-      resourceName: doctor?.name ?? '',
-      room: doctor?.room ?? null,
-      floor: doctor?.floor ?? null,
-      startAt: Number(startAt),
-      endAt: Number(startAt) + 1_200_000,
+      ...placeOf(place, is.outOfSchedule),
+      specialityId,
+      specialityName: speciality.name,
     },
-    referral: null,
+    referral: referral ? { ...referral, fromClinicGuid: 'c-7', toClinicGuid: 'c-12' } : null,
     ifTaken,
     centralGuid: null,
-    policyTail: identity.policy.slice(-4),
+    policyTail: tail.digits,
+    tailOf: tail.of,
     state,
   };
-  const { centralGuid: _own, policyTail: _never, ...view } = booking;
+  const { centralGuid: _own, policyTail: _never, tailOf: _neither, ...view } = booking;
   const { movedFrom } = is;
-  const cancelling = state.kind === 'confirmed' ? 'possible' : 'impossible';
   return {
     ...view,
-    referral: null,
+    referral: referral ? { number: referral.number, type: referral.type } : null,
     movedFrom,
-    cancelling,
-    ...paperOf(booking, movedFrom, is.print, is.scanner !== 'none', patientName),
+    cancelling: is.offers.cancelling && state.kind === 'confirmed' ? 'possible' : 'impossible',
+    ...paperOf(booking, movedFrom, is.print, is, patientName),
+  };
+}
+
+/** Where and when: a slot's guid spells both. */
+function placeOf(
+  place: Input<'book'>['place'],
+  outOfSchedule: boolean,
+): Omit<Booking['slot'], 'specialityId' | 'specialityName'> {
+  const [slotResource = 'd1', slotStart] = place.kind === 'slot' ? place.slotGuid.split('-') : [];
+  const resourceGuid = place.kind === 'slot' ? slotResource : place.resourceGuid;
+  const resource = doctorOf(resourceGuid) ?? doctors[0];
+  const inTurn = outOfSchedule || place.kind === 'out-of-schedule';
+  const span = (): { startAt: number; endAt: number } => {
+    if (place.kind === 'out-of-schedule') {
+      const startAt = instantOf(place.day, '00:00', clinic.timeZone);
+      return { startAt, endAt: startAt + DAY_MS };
+    }
+    const startAt = place.kind === 'slot' ? Number(slotStart) : place.startAt;
+    return { startAt, endAt: startAt + 20 * MINUTE_MS };
+  };
+  return {
+    slotGuid: inTurn || place.kind !== 'slot' ? null : place.slotGuid,
+    outOfSchedule: inTurn,
+    resourceGuid,
+    resourceName: resource?.name ?? '',
+    room: resource?.room ?? null,
+    floor: resource?.floor ?? null,
+    ...span(),
   };
 }
 
@@ -89,15 +116,27 @@ export function paperOf(
   booking: Booking,
   movedFrom: BookingView['movedFrom'],
   print: PrintJobView['state'] | null,
-  reader: boolean,
+  is: Pick<Circumstances, 'offers' | 'scanner'>,
   patientName: string | null = null,
 ): Pick<BookingView, 'document' | 'print'> {
   const code = paperCodeOf(booking.id);
-  const input = { booking, movedFrom, clinic, patientName, code, cancelHere: false, reader };
+  const { cancelling: cancelHere } = is.offers;
+  const input = { booking, movedFrom, clinic, patientName, code, cancelHere, reader: is.scanner !== 'none' };
   const paper = documentFor(input);
   const kind = paperKindOf(booking.state);
   const document = paper && ({ ...paper, blocks: [...paper.blocks] } as Output<'booking'>['document']);
   return { document, print: kind && print && jobOf(kind, print, 0) };
+}
+
+/** A booking as it looks once it is in another state, with the paper of that state. */
+export function paperAfter(
+  before: BookingView,
+  state: BookingState,
+  print: PrintJobView['state'] | null,
+  is: Pick<Circumstances, 'offers' | 'scanner'>,
+): Pick<BookingView, 'state' | 'document' | 'print'> {
+  const booking: Booking = { ...before, state, referral: null, centralGuid: null, policyTail: '0015' };
+  return { ...paperOf(booking, before.movedFrom, print, is), state };
 }
 
 export const jobOf = (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { freshVisit } from '../../renderer/flow/state.ts';
+import { freshVisit } from '../../renderer/flow/visit.ts';
 import { after, atChecking, atConfirm, recognised, started, tick } from './stories.ts';
 
 test('after idleSeconds the patient is asked, and warningSeconds later nothing of them is left', async () => {

@@ -72,7 +72,8 @@ test('a temporary certificate has nine digits', async () => {
   const policy = after(
     await started(),
     { kind: 'began', purpose: 'book' },
-    { kind: 'policy-kind-switched' },
+    { kind: 'document-asked' },
+    { kind: 'document-chosen', document: 'temporary' },
     ...typed('1234567890'),
   );
   expect(policy.visit.policy).toBe('123456789');

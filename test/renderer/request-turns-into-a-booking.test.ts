@@ -10,7 +10,7 @@ async function pendingBooking(): Promise<{ before: BookingView; now: BookingView
   const before = await double.call('book', {
     requestId: REQUEST_ID,
     identity,
-    place: { kind: 'slot', slotGuid: choice.slotGuid },
+    place: choice.place,
     ifTaken: { kind: 'nothing' },
   });
   if (!before.ok) throw new Error(before.error);

@@ -1,22 +1,45 @@
 /**
  * Draws the built renderer over the double and takes a picture of every screen and state:
- * `node test/renderer/screens.ts <folder of the built renderer> <folder for pictures> [WIDTHxHEIGHT] [contrast] [large] [en] [only=NAME,NAME]`.
+ * `node test/renderer/screens.ts <folder of the built renderer> <folder for pictures> [WIDTHxHEIGHT] [contrast] [large] [low] [voice] [en] [only=NAME,NAME]`.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { readArguments } from './screens/arguments.ts';
+import { motionEnds } from './screens/motion-ends.ts';
 import { overflows } from './screens/overflows.ts';
 import { serve } from './screens/serve.ts';
 import { openShot } from './screens/shot.ts';
 import type { Stories } from './screens/steps.ts';
 import { aside } from './screens/stories/aside.ts';
+import { byNumber } from './screens/stories/by-number.ts';
+import { card } from './screens/stories/card.ts';
 import { choosing } from './screens/stories/choosing.ts';
 import { coming } from './screens/stories/coming.ts';
+import { documents } from './screens/stories/documents.ts';
+import { givingBack } from './screens/stories/giving-back.ts';
 import { myBookings } from './screens/stories/my-bookings.ts';
+import { operator } from './screens/stories/operator.ts';
+import { questions } from './screens/stories/questions.ts';
+import { queue } from './screens/stories/queue.ts';
+import { referrals } from './screens/stories/referrals.ts';
 import { results } from './screens/stories/results.ts';
 
-const stories: Stories = { ...coming, ...choosing, ...results, ...myBookings, ...aside };
+const stories: Stories = {
+  ...coming,
+  ...choosing,
+  ...results,
+  ...myBookings,
+  ...aside,
+  ...documents,
+  ...questions,
+  ...card,
+  ...referrals,
+  ...givingBack,
+  ...byNumber,
+  ...queue,
+  ...operator,
+};
 
 const wanted = readArguments(process.argv.slice(2));
 const { viewport, dress } = wanted;
@@ -33,7 +56,8 @@ for (const [name, { is, run }] of Object.entries(stories)) {
     await run(shot);
     if (dress.includes('en')) await shot.tap('English');
     await shot.page.clock.runFor(700);
-    await shot.page.waitForTimeout(name === 'checking' ? 700 : 150);
+    await shot.page.waitForTimeout(100);
+    await shot.page.evaluate(motionEnds);
     await shot.page.screenshot({ path: join(wanted.out, `${name}-${suffix}.png`) });
     for (const complaint of await shot.page.evaluate(overflows)) console.log(`${name}: ${complaint}`);
   } catch (error) {

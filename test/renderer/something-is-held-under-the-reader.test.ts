@@ -3,7 +3,8 @@ import type { ScanView } from '../../domain/bridge.ts';
 import { ok } from '../../domain/result.ts';
 import type { FlowEvent } from '../../renderer/flow/event.ts';
 import { identityOf } from '../../renderer/flow/identity.ts';
-import { freshVisit, type State } from '../../renderer/flow/state.ts';
+import type { State } from '../../renderer/flow/state.ts';
+import { freshVisit } from '../../renderer/flow/visit.ts';
 import { bridgeDouble } from './bridge-double.ts';
 import type { Circumstances } from './circumstances.ts';
 import { bookingId } from './double-views.ts';
@@ -21,11 +22,17 @@ import {
 } from './stories.ts';
 
 const identity = { policy: POLICY, birthDate: '1990-01-01' };
-const ivan: ScanView = { kind: 'policy', identity, greeting: 'Иван Петрович' };
+const ivan: ScanView = {
+  kind: 'policy',
+  identity,
+  greeting: 'Иван Петрович',
+  name: { family: 'Тестов', given: 'Иван', patronymic: 'Петрович' },
+};
 const anna: ScanView = {
   kind: 'policy',
   identity: { policy: '5057999770543217', birthDate: '2000-02-29' },
   greeting: 'Анна',
+  name: { family: 'Пробная', given: 'Анна', patronymic: '' },
 };
 
 const read = (state: State, scan: ScanView): State =>
@@ -36,7 +43,7 @@ async function paper(is: Partial<Circumstances> = {}): Promise<Extract<ScanView,
   const answer = await bridgeDouble(is).call('book', {
     requestId: crypto.randomUUID(),
     identity,
-    place: { kind: 'slot', slotGuid: choice.slotGuid },
+    place: choice.place,
     ifTaken: { kind: 'nothing' },
   });
   if (!answer.ok) throw new Error(answer.error);
@@ -44,6 +51,10 @@ async function paper(is: Partial<Circumstances> = {}): Promise<Extract<ScanView,
 }
 
 const began: FlowEvent = { kind: 'began', purpose: 'book' };
+const temporary: FlowEvent[] = [
+  { kind: 'document-asked' },
+  { kind: 'document-chosen', document: 'temporary' },
+];
 const notFound = (state: State): State =>
   after(atChecking(state), {
     kind: 'identified',
@@ -56,7 +67,7 @@ test('a policy stands for the two numbers, wherever they are asked for', async (
   const places = [
     welcome,
     after(welcome, began, ...typed('12345')),
-    after(welcome, began, { kind: 'policy-kind-switched' }, ...typed('123456789'), { kind: 'went-on' }),
+    after(welcome, began, ...temporary, ...typed('123456789'), { kind: 'went-on' }),
     notFound(welcome),
   ];
   expect(places.map(({ visit }) => visit.step.kind)).toEqual([
@@ -70,7 +81,7 @@ test('a policy stands for the two numbers, wherever they are asked for', async (
     expect(checking.visit).toMatchObject({
       step: { kind: 'checking' },
       purpose: 'book',
-      temporary: false,
+      document: 'unified',
       policy: POLICY,
       birthDate: BIRTH_DATE,
       scanned: { greeting: 'Иван Петрович' },

@@ -1,7 +1,8 @@
 import { ok } from '../../domain/result.ts';
 import type { FlowEvent } from '../../renderer/flow/event.ts';
 import { reduce } from '../../renderer/flow/reduce.ts';
-import { initialState, type State } from '../../renderer/flow/state.ts';
+import { type Choice, initialState, type State } from '../../renderer/flow/state.ts';
+import type { Purpose } from '../../renderer/flow/visit.ts';
 import { bridgeDouble } from './bridge-double.ts';
 import type { Circumstances } from './circumstances.ts';
 import { doctors, NOW, specialities } from './clinic-data.ts';
@@ -15,6 +16,13 @@ export const after = (state: State, ...events: FlowEvent[]): State => events.red
 export const typed = (digits: string): FlowEvent[] =>
   [...digits].map((digit) => ({ kind: 'digit-typed', digit }));
 
+/** Letter by letter on the keyboard of the screen. */
+export const spelt = (text: string): FlowEvent[] =>
+  [...text].map((letter) => ({ kind: 'text-typed', text: letter }));
+
+export const on: FlowEvent = { kind: 'went-on' };
+export const back: FlowEvent = { kind: 'went-back' };
+
 export const tick = (monoAt: number): FlowEvent => ({ kind: 'tick', wallAt: NOW + monoAt, monoAt });
 
 /** A kiosk that has just come up, at 0 on the monotonic clock. */
@@ -25,7 +33,7 @@ export async function started(circumstances: Partial<Circumstances> = {}): Promi
 }
 
 /** The patient has said who they are, and the kiosk is asking. */
-export const atChecking = (state: State, purpose: 'book' | 'my-bookings' = 'book'): State =>
+export const atChecking = (state: State, purpose: Purpose = 'book'): State =>
   after(state, { kind: 'began', purpose }, ...typed(POLICY), { kind: 'went-on' }, ...typed(BIRTH_DATE), {
     kind: 'went-on',
   });
@@ -33,8 +41,9 @@ export const atChecking = (state: State, purpose: 'book' | 'my-bookings' = 'book
 export const recognised = (state: State): State =>
   after(state, { kind: 'identified', seq: state.seq, answer: ok({ recognised: 'yes' }) });
 
-export const choice = {
-  slotGuid: 'd1-1',
+export const choice: Choice = {
+  place: { kind: 'slot', slotGuid: 'd1-1' },
+  outOfSchedule: false,
   startAt: NOW + 3_600_000,
   resourceGuid: doctors[0]?.guid ?? '',
   resourceName: doctors[0]?.name ?? '',
@@ -53,3 +62,29 @@ export const atConfirm = (state: State): State =>
     { kind: 'speciality-chosen', specialityId: choice.specialityId },
     { kind: 'slot-chosen', choice, requestId: REQUEST_ID },
   );
+
+/** `POLICY` tells that its holder is a man born on 01.01.1990; the digits of this one tell nothing of anybody. */
+export const SILENT_POLICY = '5058900848000016';
+
+/** The steps that «Назад» leads through from here, the present one first, as long as there are any. */
+export function wayBack(state: State): string[] {
+  const { step } = state.visit;
+  const name = step.kind === 'question' ? step.question : step.kind;
+  const before = after(state, back);
+  return before === state || step.kind === 'welcome' ? [name] : [name, ...wayBack(before)];
+}
+
+/** A step's kind, or the question it asks. */
+export const asked = ({ visit: { step } }: State): string =>
+  step.kind === 'question' ? step.question : step.kind;
+
+/** The patient registry, or another call, has answered the step that waits for it. */
+export const answeredBy = (
+  state: State,
+  event:
+    | Omit<Extract<FlowEvent, { kind: 'identified' }>, 'seq'>
+    | Omit<Extract<FlowEvent, { kind: 'pushed' }>, 'seq'>
+    | Omit<Extract<FlowEvent, { kind: 'cancelled' }>, 'seq'>
+    | Omit<Extract<FlowEvent, { kind: 'found' }>, 'seq'>
+    | Omit<Extract<FlowEvent, { kind: 'booked' }>, 'seq'>,
+): State => after(state, { ...event, seq: state.seq });

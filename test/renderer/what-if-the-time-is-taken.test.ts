@@ -4,7 +4,8 @@ import type { IfTaken } from '../../domain/if-taken.ts';
 import { startEffects } from '../../renderer/flow/effects.ts';
 import type { FlowEvent } from '../../renderer/flow/event.ts';
 import { reduce } from '../../renderer/flow/reduce.ts';
-import { asksIfTaken, freshVisit, type State } from '../../renderer/flow/state.ts';
+import { asksIfTaken, type State } from '../../renderer/flow/state.ts';
+import { freshVisit } from '../../renderer/flow/visit.ts';
 import { bridgeDouble } from './bridge-double.ts';
 import { NOW } from './clinic-data.ts';
 import { after, atConfirm, choice, started, tick } from './stories.ts';
@@ -28,7 +29,7 @@ test('who chooses nothing asks for nothing', async () => {
   const state = atConfirm(await started({ network: 'offline' }));
   expect(asksIfTaken(state)).toBe(true);
   expect(await sentFrom(state)).toMatchObject({
-    place: { kind: 'slot', slotGuid: choice.slotGuid },
+    place: choice.place,
     ifTaken: nothing,
   });
 });
@@ -52,7 +53,7 @@ test('a wish is for the time it was asked with: another time asks anew', async (
     { kind: 'went-back' },
     {
       kind: 'slot-chosen',
-      choice: { ...choice, slotGuid: 'd1-2', startAt: NOW + 7_200_000 },
+      choice: { ...choice, place: { kind: 'slot', slotGuid: 'd1-2' }, startAt: NOW + 7_200_000 },
       requestId: '22222222-2222-4222-8222-222222222222',
     },
   );

@@ -63,7 +63,13 @@ export function createLife(
       after(ms, run) {
         if (over) return () => undefined;
         return time.after(ms, () => {
-          if (!over) run();
+          if (over) return;
+          try {
+            run();
+          } catch (cause) {
+            // Nobody catches what a timer throws; the life has ended by it already.
+            if (!(cause instanceof PowerCut)) throw cause;
+          }
         });
       },
     },

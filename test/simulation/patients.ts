@@ -3,13 +3,13 @@ import { addDays, dayOf, SECOND_MS } from '../../domain/clinic-time.ts';
 import type { IfTaken } from '../../domain/if-taken.ts';
 import type { PatientCard } from '../../domain/patient-card.ts';
 import { clinic } from '../../simulator/clinic/clinic.ts';
-import type { SimPatient } from '../../simulator/clinic/patients.ts';
+import { numberOf, type SimPatient } from '../../simulator/clinic/patients.ts';
 import type { Chance } from './chance.ts';
 import type { Complaints } from './complaints.ts';
 import type { History } from './history.ts';
 import type { Host } from './host.ts';
 import type { Request, Requests } from './requests.ts';
-import { outOfScheduleResource, patients, type Server } from './server.ts';
+import { identityAtKiosk, outOfScheduleResource, patients, type Server } from './server.ts';
 import type { Truth } from './truth.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -31,7 +31,7 @@ export async function visit(deps: VisitDeps): Promise<void> {
   const who = chance.pick(patients);
   const kind = chance.next();
   if (!host.isUp()) return;
-  if (chance.happens(0.4)) await host.call('identify', { identity: identityOf(who) });
+  if (chance.happens(0.4)) await host.call('identify', { identity: identityAtKiosk(who) });
   if (kind < 0.4) await bookSlot(deps, who, null);
   else if (kind < 0.6) await bookByReferral(deps, who);
   else if (kind < 0.7) await bookOutOfSchedule(deps, who, null);
@@ -39,8 +39,6 @@ export async function visit(deps: VisitDeps): Promise<void> {
   else await cancelSomething(deps, who);
   if (chance.happens(0.3)) await host.call('endVisit', {});
 }
-
-const identityOf = ({ policy, birthDate }: SimPatient) => ({ policy, birthDate });
 
 async function bookSlot(
   deps: VisitDeps,
@@ -69,7 +67,7 @@ async function bookSlot(
 
 async function bookByReferral(deps: VisitDeps, who: SimPatient): Promise<void> {
   const { chance, host } = deps;
-  const shown = await host.call('referrals', { identity: identityOf(who) });
+  const shown = await host.call('referrals', { identity: identityAtKiosk(who) });
   if (!shown?.ok) return;
   const usable = shown.value.referrals.filter(({ obstacle }) => obstacle === null);
   // Now and then somebody's finger is quicker than the screen's rules.
@@ -125,7 +123,7 @@ async function tapBook(deps: VisitDeps, who: SimPatient, request: Request): Prom
   if (wish.kind !== 'book') return undefined;
   const answer = await deps.host.call('book', {
     requestId: request.id,
-    identity: identityOf(who),
+    identity: identityAtKiosk(who),
     place: wish.place,
     ...(wish.referralGuid === null ? {} : { referralGuid: wish.referralGuid }),
     ifTaken: wish.ifTaken,
@@ -159,7 +157,7 @@ async function pushThenBook(deps: VisitDeps, who: SimPatient): Promise<void> {
 
 async function cancelSomething(deps: VisitDeps, who: SimPatient): Promise<void> {
   const { chance, host, history, requests, time } = deps;
-  const shown = await host.call('bookings', { identity: identityOf(who) });
+  const shown = await host.call('bookings', { identity: identityAtKiosk(who) });
   if (!shown?.ok) return;
   const possible = shown.value.bookings.filter(({ cancelling }) => cancelling === 'possible');
   if (possible.length === 0) return;
@@ -214,7 +212,11 @@ function drawCard(chance: Chance, who: SimPatient): PatientCard {
     name: who.name,
     patronymic: who.patronymic,
     birthDate: who.birthDate,
-    policy: { typeCode: '3', series: '', number: who.policy },
+    policy: {
+      typeCode: who.series === undefined ? '3' : '1',
+      series: who.series ?? '',
+      number: numberOf(who),
+    },
     // What changes from push to push, and by which one push is told from another.
     phone: `79${digits(9)}`,
     sex: 'female',

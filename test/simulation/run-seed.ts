@@ -73,7 +73,12 @@ export async function runSeed(seed: number, breakage: Breakage = {}): Promise<Se
     folders,
     kioskChance: createChance(seed, 'kiosk'),
     central: ourClinic.central,
-    config: { ...ourClinic.config, papers: plainPapers(ourClinic.config.papers), demonstration: false },
+    config: {
+      ...ourClinic.config,
+      papers: plainPapers(ourClinic.config.papers),
+      demonstration: false,
+      version: '0.0.0-test',
+    },
     road: (life) => createRoad({ time, chance: roadChance, server, traffic, history, weather }, life),
     printer: (life) => createPaper({ chance: people, history, complaints, truth, host: () => host }, life),
     nextCut() {

@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/clinic-time.ts';
+import type { Identity } from '../../domain/patient.ts';
 import type { ServiceName } from '../../domain/service.ts';
 import type { CentralSettings } from '../../main/central/settings.ts';
 import { answerCentral, type CentralAnswer, type CentralRequest } from '../../simulator/central/answer.ts';
@@ -7,7 +8,12 @@ import { patientsBasic } from '../../simulator/central/basic.ts';
 import type { RowId } from '../../simulator/central/rows.ts';
 import { createWorld, type World } from '../../simulator/central/world.ts';
 import { doctors as allDoctors } from '../../simulator/clinic/doctors.ts';
-import { patients as allPatients, type SimPatient } from '../../simulator/clinic/patients.ts';
+import {
+  patients as allPatients,
+  identityOf,
+  type SimPatient,
+  snilsIdentityOf,
+} from '../../simulator/clinic/patients.ts';
 import type { Chance } from './chance.ts';
 
 /** Two therapists, so that another doctor can take over; a surgeon, who also receives out of schedule; the laboratory. */
@@ -18,10 +24,14 @@ const staff = [
 ];
 export const outOfScheduleResource = staff[2]?.guid ?? '';
 
-/** Ordinary people, one without a card, one whose card is closed, one who may not book alone. */
-export const patients: readonly SimPatient[] = [0, 1, 2, 3, 5, 6, 8, 9, 10].flatMap(
+/** Ordinary people, one without a card, one whose card is closed, one who may not book alone; two with an old policy, one who comes with СНИЛС. */
+export const patients: readonly SimPatient[] = [0, 1, 2, 3, 5, 6, 8, 9, 10, 17, 18, 19].flatMap(
   (index) => allPatients[index] ?? [],
 );
+
+/** How a patient says who they are, always the same way: two ways would be two patients to the kiosk. */
+export const identityAtKiosk = (who: SimPatient): Identity =>
+  (who === patients.at(-1) ? snilsIdentityOf(who) : undefined) ?? identityOf(who);
 
 /** One thing a request did at the server. */
 export type Effect =

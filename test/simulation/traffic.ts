@@ -4,6 +4,7 @@ import type { ExchangeEnd, WireRequest } from '../../main/central/transport.ts';
 import type { Complaints } from './complaints.ts';
 import type { Life } from './life.ts';
 import type { Effect } from './server.ts';
+import { patients } from './server.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** The outbox entry that a request with an effect was sent for, as the ledger had it at that moment. */
@@ -71,16 +72,16 @@ const SENDING = `
 /** Keeps every exchange, and whom a request with an effect was sent for: that the ledger says so already is a rule. */
 export function createTraffic(time: VirtualTime, reader: () => Reader, complaints: Complaints): TrafficLog {
   const trips: Trip[] = [];
-  const owners = new Map<string, string>();
+  const owners = new Map<string, Owner>();
   const byEffect = new Map<string, Trip>();
 
-  function causeOf(request: WireRequest, policy: string | null, label: string): Cause | null {
+  function causeOf(request: WireRequest, owner: Owner | null, label: string): Cause | null {
     if (request.method === 'GET') return null;
     const pushed = /"guid":"([^"]+)"/.exec(request.body ?? '')?.[1] ?? '';
     const rows = (
-      policy === null
+      owner === null
         ? reader().sql(`${SENDING} AND p.card_guid = ?`).all(pushed)
-        : reader().sql(`${SENDING} AND p.policy = ?`).all(policy)
+        : reader().sql(`${SENDING} AND ${owner.known}`).all(owner.by)
     ) as Row[];
     const row = rows[0];
     if (row === undefined || rows.length > 1) {
@@ -114,7 +115,7 @@ export function createTraffic(time: VirtualTime, reader: () => Reader, complaint
     leaves(life, service, request) {
       const url = new URL(request.url);
       const token = /^Bearer (.+)$/.exec(request.headers.Authorization ?? '')?.[1];
-      const policy = token === undefined ? null : (owners.get(token) ?? null);
+      const owner = token === undefined ? null : (owners.get(token) ?? null);
       const label = `${request.method} ${service}${shortPath(url.pathname)}`;
       const trip: Trip = {
         id: trips.length + 1,
@@ -124,8 +125,8 @@ export function createTraffic(time: VirtualTime, reader: () => Reader, complaint
         url: request.url,
         label,
         leftAt: time.elapsed(),
-        cause: causeOf(request, policy, label),
-        policy,
+        cause: causeOf(request, owner, label),
+        policy: owner?.policy ?? null,
         end: null,
         endedAt: null,
         arrivedAt: null,
@@ -151,13 +152,28 @@ export function createTraffic(time: VirtualTime, reader: () => Reader, complaint
       trip.endedAt = time.elapsed();
       if (trip.service !== 'auth' || end.kind !== 'answered') return;
       const token = /"token":"([^"]+)"/i.exec(end.body)?.[1];
-      const policy = new URL(trip.url).searchParams.get('n_pol');
-      if (token !== undefined && policy !== null) owners.set(token, policy);
+      const owner = ownerIn(new URL(trip.url).searchParams);
+      if (token !== undefined && owner !== undefined) owners.set(token, owner);
     },
     trips: () => trips,
     tripThat: (kind, guid) => byEffect.get(`${kind} ${guid}`),
     wandering: () => trips.reduce((sum, trip) => sum + (trip.method === 'GET' ? 0 : trip.onItsWay), 0),
   };
+}
+
+/** Whom a token was asked for: at the server, and in the ledger. */
+type Owner = { readonly policy: string; readonly known: string; readonly by: string };
+
+function ownerIn(query: URLSearchParams): Owner | undefined {
+  const snils = query.get('snils')?.replace(/\D/g, '');
+  if (snils !== undefined) {
+    const policy = patients.find((each) => each.snils === snils)?.policy;
+    return policy === undefined ? undefined : { policy, known: 'p.snils = ?', by: snils };
+  }
+  const policy = `${query.get('s_pol') ?? ''}${query.get('n_pol') ?? ''}`.replaceAll('-', '');
+  return policy === ''
+    ? undefined
+    : { policy, known: `replace(p.series, '-', '') || p.policy = ?`, by: policy };
 }
 
 const shortPath = (path: string): string =>

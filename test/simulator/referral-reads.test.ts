@@ -56,7 +56,7 @@ test('the clinic reads everybody’s, in pages, with whom each is about', async 
     total: z.int(),
     directions: z.array(
       item.extend({
-        patient: z.strictObject({ n_pol: z.string(), s_pol: z.null(), birthday: z.string() }),
+        patient: z.strictObject({ n_pol: z.string(), s_pol: z.string().nullable(), birthday: z.string() }),
       }),
     ),
   });
@@ -79,6 +79,13 @@ test('the clinic reads everybody’s, in pages, with whom each is about', async 
     n_pol: own.policy,
     s_pol: null,
     birthday: '1990-01-01',
+  });
+  const old = simulator.patients.find(({ series }) => series === '46-АЛ');
+  const theirs = simulator.referrals().find(({ policy }) => policy === old?.policy);
+  expect(all.find((each) => guidOf(each) === theirs?.guid)?.patient).toEqual({
+    n_pol: '318245',
+    s_pol: '46-АЛ',
+    birthday: '1947-04-02',
   });
   expect(all.some((each) => guidOf(each) === referralOf(simulator, 'to-elsewhere').guid)).toBe(false);
 });

@@ -2,12 +2,15 @@ import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { MINUTE_MS } from '../../domain/clinic-time.ts';
 import { policyHint, policyKind } from '../../domain/policy.ts';
+import { snilsHint } from '../../domain/snils.ts';
 import {
   ask,
   fakeNow,
   isFree,
+  newcomer,
   patientNamed,
   post,
+  push,
   said,
   slotWhere,
   started,
@@ -109,13 +112,72 @@ test('the temporary certificate of nine digits is a policy too', async () => {
   await expect(tokenFor(simulator, patientNamed(simulator, 'Временнова'))).resolves.toContain('.');
 });
 
-test('every demonstration patient has a number that passes the rules, but the one with a certificate', async () => {
+test('an old policy is found by series and number together', async () => {
+  const simulator = await started();
+  const url = (query: string, kind = 'cod') =>
+    `${simulator.apiUrl}/auth/${kind}/token?Birthday=1947-04-02&${query}`;
+  const known = `n_pol=318245&s_pol=${encodeURIComponent('46-АЛ')}`;
+  for (const kind of ['cod', 'rpgu', simulator.clinic.guid])
+    expect((await ask(url(known, kind))).status).toBe(200);
+  for (const query of ['n_pol=318245', `n_pol=318245&s_pol=${encodeURIComponent('46-АМ')}`, 's_pol=46'])
+    expect((await ask(url(query))).status).toBe(404);
+});
+
+test('СНИЛС finds whom it and the name belong to, by a COD token alone; the log keeps neither', async () => {
+  const simulator = await started();
+  const who = { snils: '112-233-445 95', f: 'КЛЮЧЕВСКАЯ', n: 'Нина', p: 'Тарасовна', Birthday: '1959-06-15' };
+  const get = (query: Record<string, string>, kind = 'cod') =>
+    ask(`${simulator.apiUrl}/auth/${kind}/token?${new URLSearchParams(query)}`);
+  const statuses: number[] = [];
+  const { Birthday: _birthday, ...undated } = who;
+  for (const query of [
+    who,
+    { ...who, snils: '11223344595' },
+    undated,
+    { ...who, p: '' },
+    { ...who, f: 'Ключева' },
+    { ...who, Birthday: '1959-06-16' },
+    { ...who, snils: '11223344594' },
+    { ...who, n: '' },
+    { ...who, snils: '' },
+  ])
+    statuses.push((await get(query)).status);
+  expect(statuses).toEqual([200, 200, 200, 404, 404, 404, 404, 400, 400]);
+  expect((await get(who, 'rpgu')).status).toBe(400);
+  expect((await get(who, simulator.clinic.guid)).status).toBe(400);
+  const logged = decodeURIComponent(
+    simulator
+      .calls()
+      .map(({ path }) => path)
+      .join('\n'),
+  );
+  expect(logged).toContain('snils=…95&f=…&n=…&p=…&Birthday=1959…');
+  expect(logged).not.toMatch(/Ключев|Нина|Тарасовна|1959-06|11223344/i);
+});
+
+test('a card pushed with СНИЛС is found by it from then on', async () => {
+  const simulator = await started();
+  await push(simulator, newcomer(simulator, { snils: '116-973-385 89' }));
+  const { family, name, patronymic } = simulator.patients.at(-1) ?? {};
+  const query = new URLSearchParams({
+    snils: '11697338589',
+    f: `${family}`,
+    n: `${name}`,
+    p: `${patronymic}`,
+  });
+  expect((await ask(`${simulator.apiUrl}/auth/cod/token?${query}`)).status).toBe(200);
+});
+
+test('every demonstration patient has numbers that pass the rules, but those that have no rule', async () => {
   const { patients } = await started();
   expect(patients.length).toBeGreaterThanOrEqual(12);
-  for (const { policy, birthDate } of patients) {
-    const hint = policyKind(policy) === 'unified' ? 'looks-right' : 'not-checkable';
+  for (const { policy, series, birthDate, snils } of patients) {
+    const hint = policyKind(policy) === 'unified' && !series ? 'looks-right' : 'not-checkable';
     expect([policy, policyHint(policy, birthDate)]).toEqual([policy, hint]);
+    if (snils !== undefined) expect([snils, snilsHint(snils)]).toEqual([snils, 'looks-right']);
   }
+  expect(patients.filter(({ series }) => series !== undefined).length).toBeGreaterThan(0);
+  expect(patients.filter(({ snils }) => snils !== undefined).length).toBeGreaterThan(0);
   expect(new Set(patients.map((each) => each.policy)).size).toBe(patients.length);
 });
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Answer } from '../../domain/bridge.ts';
 import { hashPin } from '../../main/operator-session.ts';
 import { doctors } from '../../simulator/clinic/doctors.ts';
+import { identityOf } from '../../simulator/clinic/patients.ts';
 import { type Rig, startRig } from '../support/kiosk-rig.ts';
 import { book } from '../support/store-files.ts';
 import { until } from '../support/until.ts';
@@ -101,9 +102,9 @@ test('a booking behind a card that never goes through expires with its slot', as
 test('a referral list that is refused for good does not leave a booking in doubt for ever', async () => {
   const rig = await startRig();
   await rig.swept();
-  for (const { policy, birthDate, hasCard, closed, deskOnly } of rig.simulator.patients) {
-    if (!hasCard || closed || deskOnly) continue;
-    const identity = { policy, birthDate };
+  for (const patient of rig.simulator.patients) {
+    if (!patient.hasCard || patient.closed || patient.deskOnly) continue;
+    const identity = identityOf(patient);
     const { referrals } = await rig.ask('referrals', { identity });
     const usable = referrals.find(
       ({ obstacle, type, resourceGuid }) => !obstacle && type === 'consultation' && !resourceGuid,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Identity } from '../../domain/patient.ts';
+import { identityOf } from '../../simulator/clinic/patients.ts';
 import { type Rig, startRig } from '../support/kiosk-rig.ts';
 import { until } from '../support/until.ts';
 
@@ -8,9 +9,9 @@ import { until } from '../support/until.ts';
 async function withReferrals(rig: Rig) {
   const found: { identity: Identity; referralGuid: string; slotGuid: string }[] = [];
   const used = new Set<string>();
-  for (const { policy, birthDate, hasCard, closed, deskOnly } of rig.simulator.patients) {
-    if (!hasCard || closed || deskOnly) continue;
-    const identity = { policy, birthDate };
+  for (const patient of rig.simulator.patients) {
+    if (!patient.hasCard || patient.closed || patient.deskOnly) continue;
+    const identity = identityOf(patient);
     const { referrals } = await rig.ask('referrals', { identity });
     for (const referral of referrals) {
       if (referral.obstacle !== null || referral.type !== 'consultation' || referral.resourceGuid) continue;

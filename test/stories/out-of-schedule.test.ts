@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { doctors } from '../../simulator/clinic/doctors.ts';
+import { identityOf } from '../../simulator/clinic/patients.ts';
 import { type Rig, startRig } from '../support/kiosk-rig.ts';
 import { until } from '../support/until.ts';
 
@@ -48,9 +49,9 @@ test('its answer is lost: nothing can be asked, so a person decides, and nothing
 test('with a laboratory referral it goes by document 001, out of schedule', async () => {
   const rig = await startRig();
   await rig.swept();
-  for (const { policy, birthDate, hasCard, closed, deskOnly } of rig.simulator.patients) {
-    if (!hasCard || closed || deskOnly) continue;
-    const identity = { policy, birthDate };
+  for (const patient of rig.simulator.patients) {
+    if (!patient.hasCard || patient.closed || patient.deskOnly) continue;
+    const identity = identityOf(patient);
     const { referrals } = await rig.ask('referrals', { identity });
     const referral = referrals.find(({ type, obstacle }) => type === 'laboratory' && obstacle === null);
     if (!referral) continue;

@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Output } from '../../domain/bridge.ts';
-import type { Identity } from '../../domain/patient.ts';
+import type { PolicyIdentity } from '../../domain/identity.ts';
+import { identityOf } from '../../simulator/clinic/patients.ts';
 import { type Rig, startRig } from '../support/kiosk-rig.ts';
 import { until } from '../support/until.ts';
 
 type ReferralView = Output<'referrals'>['referrals'][number];
 
 /** A patient's referral that can be used, and a free slot it fits. */
-async function usable(rig: Rig): Promise<{ identity: Identity; referral: ReferralView; slotGuid: string }> {
-  for (const { policy, birthDate, hasCard, closed, deskOnly } of rig.simulator.patients) {
-    if (!hasCard || closed || deskOnly) continue;
-    const identity = { policy, birthDate };
+async function usable(
+  rig: Rig,
+): Promise<{ identity: PolicyIdentity; referral: ReferralView; slotGuid: string }> {
+  for (const patient of rig.simulator.patients) {
+    if (!patient.hasCard || patient.closed || patient.deskOnly) continue;
+    const identity = identityOf(patient);
     const { referrals } = await rig.ask('referrals', { identity });
     for (const referral of referrals) {
       if (referral.obstacle !== null || referral.type !== 'consultation') continue;
@@ -210,9 +213,9 @@ test('what cannot be booked with is said before anything is sent', async () => {
   await rig.swept();
   const wanted = await usable(rig);
   const obstacles = new Map<string, ReferralView>();
-  for (const { policy, birthDate, hasCard, closed } of rig.simulator.patients) {
-    if (!hasCard || closed) continue;
-    for (const referral of (await rig.ask('referrals', { identity: { policy, birthDate } })).referrals)
+  for (const patient of rig.simulator.patients) {
+    if (!patient.hasCard || patient.closed) continue;
+    for (const referral of (await rig.ask('referrals', { identity: identityOf(patient) })).referrals)
       if (referral.obstacle) obstacles.set(referral.obstacle, referral);
   }
   expect([...obstacles.keys()].sort()).toEqual(

@@ -45,7 +45,12 @@ test('a policy under the reader saves the typing, greets by name, and the ticket
   const rig = await rigWithReader();
 
   const read = await hold(rig, barcode);
-  expect(read).toEqual({ kind: 'policy', identity: rig.patient(), greeting: 'Иван Петрович' });
+  expect(read).toEqual({
+    kind: 'policy',
+    identity: rig.patient(),
+    greeting: 'Иван Петрович',
+    name: { family: 'Тестов', given: 'Иван', patronymic: 'Петрович' },
+  });
   expect(await rig.ask('takeScan', {})).toEqual({ kind: 'nothing' });
 
   const booked = await rig.book((await rig.freeSlot()).slotGuid);

@@ -7,6 +7,7 @@ import { attemptsOf } from '../../db/ledger/attempts.ts';
 import { openStore } from '../../db/open-store.ts';
 import type { Store } from '../../db/store.ts';
 import type { Answer, BookingView, Input, MethodName, Output, StatusView } from '../../domain/bridge.ts';
+import type { PolicyIdentity } from '../../domain/identity.ts';
 import type { IfTaken } from '../../domain/if-taken.ts';
 import { type Attempt, type EntryState, entryStates } from '../../domain/outbox.ts';
 import { answerCall } from '../../main/bridge.ts';
@@ -18,6 +19,7 @@ import { createPrinter } from '../../main/printers/create-printer.ts';
 import { createScanner } from '../../main/scanners/create-scanner.ts';
 import { resolveCentral } from '../../main/secrets.ts';
 import { doctors } from '../../simulator/clinic/doctors.ts';
+import { identityOf } from '../../simulator/clinic/patients.ts';
 import { LABORATORY_SPECIALITY } from '../../simulator/clinic/specialities.ts';
 import { type Simulator, startSimulator } from '../../simulator/start.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
@@ -40,7 +42,7 @@ export type Rig = {
   status(): Promise<StatusView>;
   /** Waits until the whole horizon has been read. */
   swept(): Promise<void>;
-  patient(index?: number): { policy: string; birthDate: string };
+  patient(index?: number): PolicyIdentity;
   /** A free slot of some speciality, the soonest first. */
   freeSlot(
     nth?: number,
@@ -168,7 +170,7 @@ export async function openRig(
         scanner,
       },
       store,
-      { ...config, papers: plainPapers(config.papers), demonstration: false },
+      { ...config, papers: plainPapers(config.papers), demonstration: false, version: '0.0.0-test' },
     );
     kiosk.start();
   }
@@ -202,7 +204,7 @@ export async function openRig(
   const patient: Rig['patient'] = (index = 0) => {
     const found = simulator.patients.filter((person) => person.hasCard && !person.closed)[index];
     if (!found) throw new Error('no such patient');
-    return { policy: found.policy, birthDate: found.birthDate };
+    return identityOf(found);
   };
 
   return {

@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import { openEncrypted } from '../../db/connection.ts';
 import { KEY } from './store-files.ts';
 
-/** Every row of every table of the ledger, as it stands: one line each, without the columns that are null. */
+/** Every row of every table of the ledger, as it stands: one line each, without the columns that are null or empty. */
 export function everyRow(raw: Database.Database): string {
   const tables = raw
     .prepare<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)
@@ -16,7 +16,7 @@ export const rowsOf = (raw: Database.Database, table: string): string =>
     .prepare<[], Record<string, unknown>>(`SELECT * FROM ${table} ORDER BY 1, 2`)
     .all()
     .map((row) => {
-      const set = Object.entries(row).filter(([, value]) => value !== null);
+      const set = Object.entries(row).filter(([, value]) => value !== null && value !== '');
       return `  ${set.map(([column, value]) => `${column}=${value}`).join(' ')}\n`;
     })
     .join('');

@@ -8,6 +8,7 @@ import { openStore } from '../../db/open-store.ts';
 import type { OpenOptions, Store } from '../../db/store.ts';
 import type { BookedSlot } from '../../domain/booking.ts';
 import { HOUR_MS } from '../../domain/clinic-time.ts';
+import type { PolicyIdentity } from '../../domain/identity.ts';
 import { entryKinds } from '../../domain/outbox.ts';
 import type { Identity } from '../../domain/patient.ts';
 import type { BookingKind } from '../../domain/road.ts';
@@ -15,7 +16,7 @@ import type { BookingKind } from '../../domain/road.ts';
 export const KEY = '0123456789abcdef'.repeat(4);
 export const OTHER_KEY = 'fedcba9876543210'.repeat(4);
 export const NOW = Date.parse('2026-11-23T09:00:00+03:00');
-export const PATIENT: Identity = { policy: '5058900848000015', birthDate: '1990-01-01' };
+export const PATIENT: PolicyIdentity = { policy: '5058900848000015', birthDate: '1990-01-01' };
 
 /** Whatever is open, for `openEntries`. */
 export const EVERYTHING: Takeable = { send: entryKinds, sendFresh: [], readBack: entryKinds };
@@ -71,7 +72,7 @@ export function book(
 }
 
 /** A patient's card that waits to be sent. */
-export function push(store: Store, n: number, who: Identity = PATIENT, createdAt = NOW + n): string {
+export function push(store: Store, n: number, who: PolicyIdentity = PATIENT, createdAt = NOW + n): string {
   const id = `push-${n}`;
   store.ledger((tx) => {
     const patientId = patientIdFor(tx, who);

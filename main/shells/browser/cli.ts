@@ -10,6 +10,7 @@ import { keptSession } from './session.ts';
 /** `npm run start:browser`: the kiosk behind a loopback server, in Chromium where there is one. */
 
 const REOPEN_MS = 3_000;
+const LEAVE_AFTER_MS = 300;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 function giveUp(message: string): never {
@@ -20,7 +21,15 @@ function giveUp(message: string): never {
 const asked = readArguments(process.argv.slice(2));
 if ('message' in asked) giveUp(asked.message);
 
-const started = await boot({ configPath: asked.config, dataFolder: asked.dataFolder, env: process.env });
+let isEnding = false;
+let window: ChildProcess | undefined;
+
+const started = await boot({
+  configPath: asked.config,
+  dataFolder: asked.dataFolder,
+  env: process.env,
+  powers: { leave },
+});
 if (!started.ok) giveUp(started.message);
 const booted = started;
 const { kiosk, log, config, consoleUrl } = booted;
@@ -45,10 +54,15 @@ const server = await startBrowserServer({
 say(`Kiosk:   ${server.launchUrl}`);
 if (consoleUrl)
   say(`Console: ${consoleUrl}   (the demonstration's central API and printer: cut the network there)`);
+if (booted.operatorPin) say(`Service: PIN ${booted.operatorPin}   (opens the demonstration's service menu)`);
 say(`Data:    ${booted.dataFolder}`);
 
-let isEnding = false;
-let window: ChildProcess | undefined;
+/** Only out of a window that was opened here. Soon: the screen must still be told that it is so. */
+function leave(): boolean {
+  if (!window || window.exitCode !== null || window.signalCode !== null) return false;
+  setTimeout(() => void end(0), LEAVE_AFTER_MS);
+  return true;
+}
 
 async function end(code: number): Promise<void> {
   if (isEnding) return;

@@ -14,11 +14,18 @@ import { denyEverythingElse, openWindow, serveRenderer } from './window.ts';
 
 /** The Electron shell: opens the window and lends it the bridge. Everything else is plain Node. */
 
+const LEAVE_AFTER_MS = 300;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 function giveUp(message: string): void {
   process.stderr.write(`${message}\n`);
   app.exit(1);
+}
+
+/** Soon: the screen must still be told that it is so. */
+function leave(): boolean {
+  setTimeout(() => app.quit(), LEAVE_AFTER_MS);
+  return true;
 }
 
 async function start(): Promise<void> {
@@ -35,6 +42,7 @@ async function start(): Promise<void> {
     dataFolder: asked.dataFolder,
     env: process.env,
     readSafeStorage: (name) => readSafeStorage(app, name),
+    powers: { leave },
     lendSystemPrinting: lendSystemPrinting((document, columns) =>
       paperHtml(document, columns, fontFacesOf(files)),
     ),
@@ -74,6 +82,8 @@ async function start(): Promise<void> {
       `Console: ${booted.consoleUrl}   (the demonstration's central API and printer: cut the network there)`,
     );
   }
+  if (booted.operatorPin)
+    say(`Service: PIN ${booted.operatorPin}   (opens the demonstration's service menu)`);
   say(`Data:    ${booted.dataFolder}`);
 
   let isEnding = false;

@@ -138,19 +138,42 @@ function showPatients(state) {
     ...state.patients.map((each) => {
       const [year, month, day] = each.birthDate.split('-');
       const grouped = each.policy.match(/.{1,4}/g).join(' ');
-      const policy = each.policy.length === 9 ? each.policy.match(/.{3}/g).join(' ') : grouped;
+      const number =
+        each.series &&
+        each.policy
+          .slice(each.series.replaceAll('-', '').length)
+          .match(/.{1,3}/g)
+          .join(' ');
+      const policy = number
+        ? `${each.series} № ${number}`
+        : each.policy.length === 9
+          ? each.policy.match(/.{3}/g).join(' ')
+          : grouped;
+      const snils = each.snils?.replace(/^(...)(...)(...)(..)$/, 'СНИЛС $1-$2-$3 $4');
       const name = [each.family, each.name, each.patronymic].filter(Boolean).join(' ');
       const line = element('div', 'policy', policy, element('time', '', `${day}.${month}.${year}`));
       // A temporary certificate has no barcode.
       const hold =
-        each.policy.length === 16
+        each.policy.length === 16 && !each.series
           ? holdButton(
               { kind: 'policy', policy: each.policy },
               'К сканеру',
               'hold their policy under the reader',
             )
           : null;
-      return element('tr', '', element('td', '', line, name, element('div', 'dim', each.note), hold));
+      return element(
+        'tr',
+        '',
+        element(
+          'td',
+          '',
+          line,
+          snils ? element('div', 'nowrap', snils) : null,
+          name,
+          element('div', 'dim', each.note),
+          hold,
+        ),
+      );
     }),
   );
 }

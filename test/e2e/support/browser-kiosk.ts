@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
+import { spawnShell } from '../../support/spawn-shell.ts';
 import type { TestClinic } from './clinic.ts';
 
 export const PORTRAIT = { width: 1_080, height: 1_920 };
@@ -33,26 +33,9 @@ export async function startShell(
   args: readonly string[],
   port = 0,
 ): Promise<{ child: ChildProcess; launchUrl: string }> {
-  const cli = join(import.meta.dirname, '../../../main/shells/browser/cli.ts');
-  const { INFOMAT_SQLITE_BINDING: _electronsOwn, ...env } = process.env;
-  const child = spawn(process.execPath, [cli, ...args, '--port', String(port), '--no-open'], { env });
-  onTestFinished(async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill('SIGTERM');
-    await once(child, 'exit');
-  });
-  let said = '';
-  const launchUrl = await new Promise<string>((resolve, reject) => {
-    const hear = (part: Buffer): void => {
-      said += part.toString();
-      const url = /http:\/\/127\.0\.0\.1:\d+\/enter\?secret=[\w-]+/.exec(said)?.[0];
-      if (url) resolve(url);
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.on('exit', (code) => reject(new Error(`the shell ended with ${code}: ${said}`)));
-  });
-  return { child, launchUrl };
+  const shell = await spawnShell(args, port);
+  onTestFinished(() => shell.stop());
+  return shell;
 }
 
 let browser: Promise<Browser> | undefined;

@@ -9,5 +9,13 @@ export async function heapHolds(session: CDPSession, text: string): Promise<bool
   await session.send('HeapProfiler.collectGarbage');
   await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
   await session.detach();
-  return snapshot.includes(text);
+  return snapshot.includes(text) || snapshot.toLowerCase().includes(escaped(text).toLowerCase());
 }
+
+/** A snapshot writes every letter that is not Latin as its number. */
+const escaped = (text: string): string =>
+  [...text]
+    .map((letter) =>
+      letter > '~' ? `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}` : letter,
+    )
+    .join('');

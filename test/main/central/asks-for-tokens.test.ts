@@ -23,6 +23,37 @@ describe('tokens', () => {
     expect(server.seen[0]?.headers.some((header) => header.startsWith('Authorization'))).toBe(false);
   });
 
+  test('an old policy brings its series, СНИЛС the name it goes with', async () => {
+    const server = await startServer(answering(200, fixture('token.json')));
+    const { central } = clientFor(at(server));
+    const old = { series: '46-АЛ', policy: '318245', birthDate: '1947-04-02' };
+    for (const kind of tokenKinds) await central.token(kind, old);
+    await central.token('cod', {
+      snils: '11223344595',
+      name: { family: 'Ключевская', given: 'Нина', patronymic: '' },
+      birthDate: '1959-06-15',
+    });
+    const asked = server.seen.map(({ requestLine }) => decodeURIComponent(requestLine.replaceAll('+', ' ')));
+    const query = 'Birthday=1947-04-02&n_pol=318245&s_pol=46-АЛ';
+    expect(asked).toEqual([
+      `GET /a/auth/cod/token?${query} HTTP/1.1`,
+      `GET /a/auth/rpgu/token?${query} HTTP/1.1`,
+      `GET /a/auth/4cb4f1c8-386d-410d-ac5d-fa232bd2afb9/token?${query} HTTP/1.1`,
+      'GET /a/auth/cod/token?snils=112-233-445 95&f=Ключевская&n=Нина&p=&Birthday=1959-06-15 HTTP/1.1',
+    ]);
+  });
+
+  test('no other token is asked for by СНИЛС: that would be a bug, and nothing leaves', async () => {
+    const server = await startServer(answering(200, fixture('token.json')));
+    const { central } = clientFor(at(server));
+    const name = { family: 'Ключевская', given: 'Нина', patronymic: '' };
+    for (const kind of ['rpgu', 'lpu'] as const)
+      await expect(
+        central.token(kind, { snils: '11223344595', name, birthDate: '1959-06-15' }),
+      ).rejects.toThrow('COD');
+    expect(server.seen).toEqual([]);
+  });
+
   test('the configuration says with what credentials tokens are asked for', async () => {
     const server = await startServer(answering(200, fixture('token.json')));
     const { central } = clientFor(at(server), {

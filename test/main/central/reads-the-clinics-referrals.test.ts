@@ -91,8 +91,18 @@ describe("the clinic's", () => {
     expect(size(reading)).toBe(110);
   });
 
+  test('of an old policy the series comes with it, as people type it', async () => {
+    const patient = { n_pol: 318_245, s_pol: '46 - ал', birthday: '1947-04-02T00:00:00' };
+    const { reading, logged } = await readAll([JSON.stringify([item(1, { patient })])]);
+    expect(reading.kind === 'read' && reading.value.map(({ identity }) => identity)).toEqual([
+      { series: '46-АЛ', policy: '318245', birthDate: '1947-04-02' },
+    ]);
+    expect(logged).toEqual([]);
+  });
+
   test.each([
-    ['a series', { n_pol: '123456', s_pol: '46 АБ', birthday: '1990-01-01' }],
+    ['a series nobody can type here', { n_pol: '123456', s_pol: '46/АБ', birthday: '1990-01-01' }],
+    ['a number too short for an old policy', { n_pol: '123', s_pol: '46-АБ', birthday: '1990-01-01' }],
     ['a number of neither kind', { n_pol: '123456', s_pol: null, birthday: '1990-01-01' }],
     ['no date of birth', { n_pol: '5058900848000015', birthday: null }],
     ['a date that does not exist', { n_pol: '5058900848000015', birthday: '1990-02-31' }],

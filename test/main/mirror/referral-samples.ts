@@ -1,10 +1,10 @@
-import type { Identity } from '../../../domain/patient.ts';
+import type { PolicyIdentity } from '../../../domain/identity.ts';
 import type { Referral } from '../../../domain/referral.ts';
 import type { Seen, TestServer } from '../central/servers.ts';
 import { answerText, fixture, startServer } from '../central/servers.ts';
 
-export const ANNA: Identity = { policy: '5057999770543217', birthDate: '2000-02-29' };
-export const IVAN: Identity = { policy: '5058900848000015', birthDate: '1990-01-01' };
+export const ANNA: PolicyIdentity = { policy: '5057999770543217', birthDate: '2000-02-29' };
+export const IVAN: PolicyIdentity = { policy: '5058900848000015', birthDate: '1990-01-01' };
 export const CLINIC = '4cb4f1c8-386d-410d-ac5d-fa232bd2afb9';
 
 /** A consultation, good for anything it is not told otherwise. */
@@ -25,7 +25,7 @@ export const referral = (guid: string, more: Partial<Referral> = {}): Referral =
 });
 
 /** The same as the server writes it. */
-export const direction = ({ policy, birthDate }: Identity, one: Referral) => ({
+export const direction = ({ policy, birthDate }: PolicyIdentity, one: Referral) => ({
   patient: { n_pol: policy, birthday: birthDate },
   type: one.type === 'consultation' ? 'Consult' : 'Laboratory',
   [one.type === 'consultation' ? 'consultDirection' : 'laboratoryDirection']: {

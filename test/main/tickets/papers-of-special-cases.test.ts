@@ -44,9 +44,11 @@ test.each([
   ['a ticket', confirmed],
   ['a request slip', { kind: 'pending' } as const],
   ['a cancellation slip', cancelled],
-])('a copy of %s says so and which one before anything else', (_, state) => {
+])('a copy of %s says so and which one, before anything else and after it', (_, state) => {
   expect(paper(fullInput(state, 1), 48)[0]).toBe('        КОПИЯ 1           [2×2 bold inverse]');
   expect(paper(fullInput(state, 12), 32)[0]).toBe('    КОПИЯ 12      [2×2 bold inverse]');
+  expect(paper(fullInput(state, 1), 48).at(-1)).toMatch(/^ +КОПИЯ 1 +\[.*inverse\]$/);
+  expect(paper(fullInput(state, 12), 32).at(-1)).toMatch(/^ +КОПИЯ 12 +\[.*inverse\]$/);
   expect(paper(fullInput(state, 0), 48).join('\n')).not.toContain('КОПИЯ');
 });
 

@@ -12,6 +12,7 @@ import { daysOffered } from '../../../main/use-cases/list-days.ts';
 import { doctorsOffered } from '../../../main/use-cases/list-doctors.ts';
 import { specialitiesOffered } from '../../../main/use-cases/list-specialities.ts';
 import { timesOffered } from '../../../main/use-cases/list-times.ts';
+import { createUsage } from '../../../main/use-cases/usage.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { NOW, opened } from '../../support/store-files.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -92,6 +93,15 @@ function kioskOn(store: Store, rules: Partial<Config['rules']> = {}) {
       code: '1',
     }),
     sweeper: { lookAt: () => undefined },
+    usage: createUsage(store, createFakeClock('2026-11-23T09:00:00+03:00')),
+    roads: {
+      slots: true,
+      referrals: true,
+      portal: false,
+      outOfSchedule: true,
+      referralRoad: 'direct' as const,
+      outOfScheduleResources: [],
+    },
   };
   const value = <T>(answer: { ok: true; value: T } | { ok: false; error: string }): T => {
     if (!answer.ok) throw new Error(answer.error);

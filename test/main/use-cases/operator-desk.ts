@@ -4,6 +4,7 @@ import { settleBooking } from '../../../db/ledger/booking-writes.ts';
 import { claimEntry, entryById, settleEntry } from '../../../db/ledger/outbox.ts';
 import { settlePush } from '../../../db/ledger/pushes.ts';
 import type { Store } from '../../../db/store.ts';
+import type { StatusView } from '../../../domain/bridge.ts';
 import { configSchema } from '../../../main/config.ts';
 import { createEvents } from '../../../main/events.ts';
 import { hashPin } from '../../../main/operator-session.ts';
@@ -19,10 +20,14 @@ import { tempFolder } from '../../support/temp-folder.ts';
 /** Where an operator sits, and what is left for them to decide. */
 
 export const PIN = '4711';
-const pinHash = await hashPin(PIN);
+export const pinHash = await hashPin(PIN);
 const WORDS = 'Пациент Громова Вера Павловна, полис 5058900848000015: Пол не указан.';
 
-const { clinic, papers: words } = configSchema.parse({
+const {
+  clinic,
+  rules,
+  papers: words,
+} = configSchema.parse({
   clinic: {
     name: 'Поликлиника № 12',
     address: 'ул. Садовая, 8',
@@ -34,8 +39,29 @@ const { clinic, papers: words } = configSchema.parse({
 });
 const papers = plainPapers(words);
 
+const status: StatusView = {
+  clinic: { name: clinic.name, address: clinic.address, timeZone: clinic.timeZone, phone: null },
+  demonstration: false,
+  network: { kind: 'online', since: NOW, cause: null },
+  schedule: { asOf: NOW, horizonDays: 28, tooOldToBook: false },
+  printer: { kind: 'none' },
+  scanner: 'none',
+  outbox: { waiting: 0, inDoubt: 0, needsStaff: 0 },
+  offers: {
+    slots: true,
+    referrals: false,
+    outOfSchedule: false,
+    patients: false,
+    cancelling: false,
+    snils: true,
+    ifTakenDays: 7,
+  },
+  notices: [],
+  display: { idleSeconds: 60, warningSeconds: 30, resultSeconds: 40 },
+};
+
 /** Everything an operator's call touches, real but for the clock and the sender; who was told is written down. */
-export function desk(options: { pinHash?: string | undefined } = { pinHash }) {
+export function desk(options: { pinHash?: string | undefined; leave?: () => boolean } = { pinHash }) {
   const store = opened(tempFolder());
   const clock = createFakeClock(new Date(NOW).toISOString());
   const events = createEvents();
@@ -50,7 +76,18 @@ export function desk(options: { pinHash?: string | undefined } = { pinHash }) {
     store,
     clock,
     events,
-    delivery: { wake: () => void told.push('wake') },
+    delivery: {
+      wake: () => void told.push('wake'),
+      deliverNow: () => void told.push('deliver'),
+      pausedUntil: () => null,
+    },
+    sweeper: { sweepAll: () => void told.push('sweep'), isSweeping: () => false },
+    status: () => status,
+    clockOffsetMs: () => null,
+    version: '0.0.0-test',
+    startedAt: NOW,
+    leave: () => options.leave?.() ?? false,
+    rules,
     log,
     clinic,
     papers,
@@ -63,6 +100,7 @@ export function desk(options: { pinHash?: string | undefined } = { pinHash }) {
       clinic,
       papers,
       visit: createVisit(),
+      central: { has: () => false, tokenKindFor: () => 'cod' },
       hasReader: false,
       tellOperator: () => undefined,
     }),

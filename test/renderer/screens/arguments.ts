@@ -1,5 +1,5 @@
 /** How the screens are dressed for a picture: the comforts a patient can choose, and the other language. */
-export type Dress = 'contrast' | 'large' | 'en';
+export type Dress = 'contrast' | 'large' | 'low' | 'voice' | 'en';
 
 export type Arguments = {
   /** The folder of the built renderer. */
@@ -12,9 +12,9 @@ export type Arguments = {
   readonly wants: (name: string) => boolean;
 };
 
-const dresses: readonly Dress[] = ['contrast', 'large', 'en'];
+const dresses: readonly Dress[] = ['contrast', 'large', 'low', 'voice', 'en'];
 
-/** `[BUILT] [OUT] [WIDTHxHEIGHT] [contrast] [large] [en] [only=NAME,NAME]`; what is left out has a default. */
+/** `[BUILT] [OUT] [WIDTHxHEIGHT] [contrast] [large] [low] [voice] [en] [only=NAME,NAME]`; what is left out has a default. */
 export function readArguments(given: readonly string[]): Arguments {
   const [built = 'dist/renderer', out = 'test-results/screens', ...options] = given;
   const size = options.find((option) => /^\d+x\d+$/.test(option)) ?? '1080x1920';

@@ -23,6 +23,12 @@ export function overflows(): string[] {
       found.push(
         `${label} is only ${Math.round((box.width / rem) * 10)}×${Math.round((box.height / rem) * 10)}`,
       );
+    // In the lower two thirds, whatever can be touched: but for the word about a bad read, which goes by itself.
+    const low = document.documentElement.dataset.reach === 'low' && !element.closest('.scan-trouble');
+    if (touched && low && box.top < innerHeight / 3 - 1)
+      found.push(
+        `${label} is ${Math.round((innerHeight / 3 - box.top) / rem)}rem above the lower two thirds`,
+      );
   }
   return [...new Set(found)];
 }

@@ -8,6 +8,13 @@ import type { Arguments } from './arguments.ts';
 /** A page that shows the renderer, and the kiosk behind it. */
 export type Shot = { page: Page; double: BridgeDouble; tap: (name: string | RegExp) => Promise<void> };
 
+const COMFORTS = [
+  ['contrast', 'Высокий контраст'],
+  ['large', 'Крупный текст'],
+  ['low', 'Всё внизу'],
+  ['voice', 'Вслух'],
+] as const;
+
 /** Opens the welcome screen over a kiosk in those circumstances, its clock standing still, in the asked dress. */
 export async function openShot(
   browser: Browser,
@@ -23,16 +30,28 @@ export async function openShot(
   page.on('pageerror', (error) => console.error(`  page error: ${error.message}`));
   await page.clock.install({ time: NOW });
   await lendBridge(page, double);
+  if (dress.includes('voice')) await page.addInitScript(lendVoice);
   await page.goto(url);
   await page.locator('[data-screen=welcome]').waitFor();
   const tap = (name: string | RegExp): Promise<void> => page.getByRole('button', { name }).first().click();
-  if (dress.includes('contrast') || dress.includes('large')) {
+  const comforts = COMFORTS.filter(([comfort]) => dress.includes(comfort));
+  if (comforts.length > 0) {
     await tap('Удобство');
-    if (dress.includes('contrast')) await tap('Высокий контраст');
-    if (dress.includes('large')) await tap('Крупный текст');
+    for (const [, name] of comforts) await page.getByRole('dialog').getByRole('button', { name }).click();
     await tap('Готово');
   }
   return { page, double, tap };
+}
+
+/** A machine that can speak, and says nothing. Runs in the page. */
+function lendVoice(): void {
+  const voices = ['ru-RU', 'en-GB'].map((lang) => ({ lang, localService: true, default: false, name: lang }));
+  const silent = Object.assign(new EventTarget(), {
+    getVoices: () => voices,
+    speak: () => {},
+    cancel: () => {},
+  });
+  Object.defineProperty(window, 'speechSynthesis', { value: silent });
 }
 
 /** What the preload is at the kiosk: `window.infomat`, with the double at its other end. */

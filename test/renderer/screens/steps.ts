@@ -17,6 +17,7 @@ export const noOffers = {
   outOfSchedule: false,
   patients: false,
   cancelling: false,
+  snils: false,
   ifTakenDays: 0,
 };
 

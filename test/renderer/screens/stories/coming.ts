@@ -91,13 +91,6 @@ export const coming: Stories = {
       await type(page, '5070000000000000');
     },
   },
-  'policy-temporary': {
-    run: async ({ page, tap }) => {
-      await tap(/^К врачу/);
-      await tap(/временное/);
-      await type(page, '12345');
-    },
-  },
   'birth-date': {
     run: async ({ page, tap }) => {
       await tap(/^К врачу/);

@@ -1,0 +1,35 @@
+import type { Input } from '../../domain/bridge.ts';
+import { identityOf } from './identity.ts';
+import { sexOf } from './reduce-card.ts';
+import type { State } from './state.ts';
+import type { DocumentKind } from './visit.ts';
+
+/** Codes of the federal list of policy kinds, as document 004 takes them. */
+const TYPE_CODES: Readonly<Record<Exclude<DocumentKind, 'snils'>, string>> = {
+  old: '1',
+  temporary: '2',
+  unified: '3',
+};
+
+/** The card as it will be sent, or undefined while the patient has not said enough for one. */
+export function cardOf(state: State): Input<'pushPatient'>['card'] | undefined {
+  const { document, answers } = state.visit;
+  const identity = identityOf(state);
+  if (!identity || 'snils' in identity || document === 'snils') return undefined;
+  // What was said counts for more than what the policy's digits tell: it may have been asked to put those right.
+  const sex = answers.sex === 'male' || answers.sex === 'female' ? answers.sex : sexOf(state);
+  return {
+    family: answers.family.trim(),
+    name: answers.given.trim(),
+    patronymic: answers.patronymic.trim(),
+    birthDate: identity.birthDate,
+    policy: {
+      typeCode: TYPE_CODES[document],
+      series: 'series' in identity ? identity.series : '',
+      number: identity.policy,
+    },
+    phone: `7${answers.phone}`,
+    ...(answers.email === '' ? {} : { email: answers.email }),
+    ...(sex === null ? {} : { sex }),
+  };
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '../components/button.tsx';
+import { CardLines } from '../components/card-lines.tsx';
+import { Notice } from '../components/notice.tsx';
+import { Screen } from '../components/screen.tsx';
+import { useProgress } from '../components/use-progress.ts';
+import { birthDateOf } from '../flow/birth-date.ts';
+import { useDispatch, useFlow } from '../flow/flow.ts';
+import { todayOf } from '../flow/identity.ts';
+import type { Question } from '../flow/question.ts';
+import { sexOf } from '../flow/reduce-card.ts';
+import { useFormat } from '../locales/use-format.ts';
+
+/** Everything that will be sent, each line to be put right. */
+export function CardReviewScreen() {
+  const { t } = useTranslation();
+  const progress = useProgress();
+  const dispatch = useDispatch();
+  const registers = useFlow(({ visit }) => visit.purpose === 'register');
+  const offline = useFlow(({ status }) => status?.network.kind === 'offline');
+  const asksSex = useFlow((state) => state.visit.purpose === 'register' && sexOf(state) === null);
+  const name: Question[] = ['family', 'given', 'patronymic'];
+  return (
+    <Screen
+      name="card-review"
+      {...progress}
+      title={t(registers ? 'card.titleRegister' : 'card.titleContacts')}
+      lead={<KnownBy />}
+      aside={offline && <Notice tone="uncertain">{t('card.offline')}</Notice>}
+      actions={
+        <Button
+          className="button primary huge"
+          onPress={() => dispatch({ kind: 'card-sent', requestId: crypto.randomUUID() })}
+        >
+          {t('card.send')}
+        </Button>
+      }
+    >
+      <CardLines only={[...name, ...(asksSex ? (['sex'] as const) : []), 'phone', 'email']} mendable />
+    </Screen>
+  );
+}
+
+/** Policy, date of birth, and the sex the number tells: sent along, and changed only by beginning anew. */
+function KnownBy() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const tail = useFlow(({ visit }) => visit.policy.slice(-4));
+  const born = useFlow((state) => birthDateOf(state.visit.birthDate, todayOf(state)));
+  const sex = useFlow(sexOf);
+  if (born === undefined) return null;
+  const date = format.fullDate(born);
+  return <>{sex ? t(`card.known.${sex}`, { tail, date }) : t('card.known.unsaid', { tail, date })}</>;
+}

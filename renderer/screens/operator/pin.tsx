@@ -1,0 +1,82 @@
+import { Button } from '../../components/button.tsx';
+import { DigitPad } from '../../components/digit-pad.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Screen } from '../../components/screen.tsx';
+import { useDispatch } from '../../flow/flow.ts';
+import { isPinComplete, PIN_LENGTH, type PinDesk } from '../../flow/operator/desk.ts';
+import { useSpeak } from './words.ts';
+
+/** Who may go on is known by a PIN, of which the screen shows dots and keeps nothing. */
+export function PinScreen({ desk: { digits, asked, word } }: { desk: PinDesk }) {
+  const t = useSpeak();
+  const dispatch = useDispatch();
+  if (word === 'no-pin') return <NoPin />;
+  return (
+    <Screen
+      name="operator-pin"
+      title={t('pin.title')}
+      lead={t('pin.lead')}
+      aside={
+        <>
+          <Dots count={digits.length} />
+          <div className="op-pin-word">
+            {word && <Notice tone={word === 'locked' ? 'calm' : 'impossible'}>{t(`pin.${word}`)}</Notice>}
+          </div>
+        </>
+      }
+      actions={
+        <Button
+          className="button primary huge"
+          disabled={asked || !isPinComplete(digits)}
+          onPress={() => dispatch({ kind: 'went-on' })}
+        >
+          {asked ? t('pin.checking') : t('pin.open')}
+        </Button>
+      }
+    >
+      <DigitPad />
+    </Screen>
+  );
+}
+
+function Dots({ count }: { count: number }) {
+  const t = useSpeak();
+  const places = Array.from({ length: PIN_LENGTH.most }, (_, at) => at);
+  return (
+    <div className="op-dots" role="img" aria-label={t('pin.field', { number: count })}>
+      {places.map((at) => (
+        <span
+          key={at}
+          className={at < count ? 'op-dot typed' : at < PIN_LENGTH.least ? 'op-dot' : 'op-dot spare'}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Nothing can be typed that would open: how to set a PIN instead. */
+function NoPin() {
+  const t = useSpeak();
+  const dispatch = useDispatch();
+  return (
+    <Screen
+      name="operator-no-pin"
+      title={t('pin.title')}
+      lead={t('pin.no-pin')}
+      actions={
+        <Button className="button primary huge" onPress={() => dispatch({ kind: 'visit-ended' })}>
+          {t('screen:home')}
+        </Button>
+      }
+    >
+      <ol className="numbered card big op-steps">
+        <li>
+          {t('pin.noPinHow1')}
+          <code className="op-code">npm run operator:pin</code>
+        </li>
+        <li>{t('pin.noPinHow2')}</li>
+        <li>{t('pin.noPinHow3')}</li>
+      </ol>
+    </Screen>
+  );
+}

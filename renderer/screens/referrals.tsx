@@ -1,0 +1,96 @@
+import { FileSearch, WifiOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Output } from '../../domain/bridge.ts';
+import { Button } from '../components/button.tsx';
+import { Notice } from '../components/notice.tsx';
+import { PagedGrid } from '../components/paged-grid.tsx';
+import { PhoneLine } from '../components/phone-line.tsx';
+import { ReadFailed } from '../components/read-failed.tsx';
+import { ReferralCard } from '../components/referral-card.tsx';
+import { Screen } from '../components/screen.tsx';
+import { GridSkeleton } from '../components/skeleton.tsx';
+import { useShape } from '../components/use-shape.ts';
+import { useDispatch, useFlow } from '../flow/flow.ts';
+import { todayOf } from '../flow/identity.ts';
+import { mayBook, type Step } from '../flow/state.ts';
+import { useFormat } from '../locales/use-format.ts';
+
+type View = Output<'referrals'>;
+
+/** So few leave room for the way that needs none. */
+const FEW = 3;
+
+/** A doctor's orders, those that can be used first; where there are none, the other ways on. */
+export function ReferralsScreen({ step: { view, failed } }: { step: Extract<Step, { kind: 'referrals' }> }) {
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const upright = useShape() === 'portrait';
+  const offersBooking = useFlow(mayBook);
+  const none = view?.referrals.length === 0;
+  const usable = view?.referrals.some(({ obstacle }) => obstacle === null) ?? true;
+  const grid = { columns: 1, rowRem: upright ? 20.6 : 15.2, maxRowRem: upright ? 28 : 21 };
+  return (
+    <Screen
+      name="referrals"
+      greets
+      title={t('referrals.title')}
+      lead={none ? undefined : view || failed ? t('referrals.lead') : t('referrals.asking')}
+      aside={view && !none && !view.live && view.asOf !== null && <Old asOf={view.asOf} />}
+      more={none && <PhoneLine />}
+      actions={
+        view &&
+        offersBooking &&
+        (!usable || view.referrals.length <= FEW) && (
+          <Button
+            className={none ? 'button primary huge' : 'button'}
+            onPress={() => dispatch({ kind: 'another-booking-asked' })}
+          >
+            {t('referrals.withoutOne')}
+          </Button>
+        )
+      }
+    >
+      {failed && <ReadFailed title={t('referrals.failed')} />}
+      {!view && !failed && <GridSkeleton {...grid} />}
+      {view && none && !failed && <NoReferrals view={view} />}
+      {view && !none && !failed && (
+        <PagedGrid
+          items={view.referrals}
+          {...grid}
+          render={(referral) => <ReferralCard key={referral.guid} referral={referral} />}
+        />
+      )}
+    </Screen>
+  );
+}
+
+/** That nobody could be asked, and when the referrals shown were read. */
+function Old({ asOf }: { asOf: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const today = useFlow(todayOf);
+  const day = format.dayOf(asOf);
+  const time = format.time(asOf);
+  const when =
+    day === today ? t('referrals.readAt', { time }) : t('referrals.readOn', { date: format.date(day), time });
+  return <Notice tone="uncertain">{t('referrals.old', { when })}</Notice>;
+}
+
+/** None, as far as anybody knows: read and empty is another thing than never read. */
+function NoReferrals({ view }: { view: View }) {
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const unread = view.asOf === null && !view.live;
+  return (
+    <div className="card empty-state">
+      {unread ? <WifiOff aria-hidden /> : <FileSearch aria-hidden />}
+      <h2>{unread ? t('referrals.unread') : t('referrals.none')}</h2>
+      <p>{unread ? t('referrals.unreadText') : t('referrals.noneText')}</p>
+      {unread && (
+        <Button className="button" onPress={() => dispatch({ kind: 'reread' })}>
+          {t('retry')}
+        </Button>
+      )}
+    </div>
+  );
+}

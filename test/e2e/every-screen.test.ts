@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { chapters } from '../gallery/chapters.ts';
+import { atRest, dressAtOnce, type Look, nameOf, sizes } from '../gallery/dress.ts';
+import { inEveryLook, type Wardrobe, wholeWardrobe } from '../gallery/looks.ts';
+import { bars, type Measured, measure } from '../gallery/measure.ts';
+import { openStage } from '../gallery/stage.ts';
+import { type Stop, walkThrough } from '../gallery/walk.ts';
+
+/**
+ * Every screen in every state, in the real page of the real kiosk: what axe says of it, and what a ruler says of every
+ * target, every text and every colour against the bars.
+ */
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Geometry is the same in both themes, and sizes are most different where the words are longest. */
+const measured: Wardrobe = process.env.TEST_EVERY_LOOK
+  ? wholeWardrobe
+  : { ...wholeWardrobe, themes: ['light'] };
+
+type AxeResult = { violations: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }[] };
+
+/** Everything axe knows of, the 7:1 of WCAG's strictest level and the size of targets among it. */
+async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(async () => {
+    const { axe: run } = window as typeof window & {
+      axe: { run(root: Document, options: object): Promise<AxeResult> };
+    };
+    return run.run(document, {
+      resultTypes: ['violations'],
+      rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } },
+    });
+  });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `axe ${id}: ${target.join(' ')}`));
+}
+
+describe.skipIf(!process.env.TEST_CHROMIUM)('every screen', () => {
+  test('is big enough, apart enough, readable, and clean to axe', { timeout: 1_800_000 }, async () => {
+    const stage = await openStage(process.env.TEST_CHROMIUM ?? '');
+    const complaints: string[] = [];
+    const extremes = {
+      target: [] as number[],
+      distance: [] as number[],
+      text: [] as number[],
+      contrast: [] as number[],
+    };
+    let stops = 0;
+    const note = (stop: Stop, look: string, { complaints: found, ...sizesFound }: Measured): void => {
+      complaints.push(...found.map((complaint) => `${stop.name} (${look}): ${complaint}`));
+      extremes.target.push(sizesFound.smallestTarget);
+      extremes.distance.push(sizesFound.smallestDistance);
+      extremes.text.push(sizesFound.smallestText);
+      extremes.contrast.push(sizesFound.lowestContrast);
+    };
+    const inspect = async (page: Page, stop: Stop): Promise<void> => {
+      stops += 1;
+      await inEveryLook(page, stop, measured, async (look) => {
+        note(stop, nameOf(look), await page.evaluate(measure, bars));
+        if (look.size.name !== 'portrait') return;
+        complaints.push(...(await axeInBothThemes(page, stop, look)));
+      });
+      await dressAtOnce(page, { reach: 'low' });
+      for (const size of sizes) {
+        await page.setViewportSize({ width: size.width, height: size.height });
+        await atRest(page);
+        note(stop, `${size.name}-low`, await page.evaluate(measure, { ...bars, highestTarget: 1 / 3 }));
+      }
+      await page.setViewportSize({ width: 1_080, height: 1_920 });
+      await dressAtOnce(page, { reach: 'normal' });
+    };
+    const axeInBothThemes = async (page: Page, stop: Stop, look: Look): Promise<string[]> => {
+      const found = (await axe(page)).map((line) => `${stop.name} (${nameOf(look)}): ${line}`);
+      await dressAtOnce(page, { theme: 'contrast' });
+      const name = nameOf({ ...look, theme: 'contrast' });
+      note(stop, name, await page.evaluate(measure, bars));
+      found.push(...(await axe(page)).map((line) => `${stop.name} (${name}): ${line}`));
+      await dressAtOnce(page, { theme: 'light' });
+      return found;
+    };
+    try {
+      const failures = await walkThrough(stage, chapters, inspect);
+      const least = (values: readonly number[]): string => Math.min(...values).toFixed(1);
+      console.log(
+        `${stops} screens: smallest target ${least(extremes.target)} px, distance ${least(extremes.distance)} px, ` +
+          `text ${least(extremes.text)} px, lowest contrast ${least(extremes.contrast)}:1`,
+      );
+      expect(failures).toEqual([]);
+      expect(complaints).toEqual([]);
+    } finally {
+      await stage.close();
+    }
+  });
+});

@@ -1,0 +1,232 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Simulator } from '../../simulator/start.ts';
+import {
+  hold,
+  identify,
+  onScreen,
+  press,
+  shownSlot,
+  tap,
+  typeBirthDate,
+  typeDigits,
+  typeText,
+} from '../gallery/finger.ts';
+import { openStage, type Stage } from '../gallery/stage.ts';
+import { until } from '../support/until.ts';
+
+/**
+ * Each flow as a patient walks it, with a finger, upright and across, on the real kiosk: one kiosk for all of them, as in
+ * a clinic, and a patient of its own for each.
+ */
+
+const shapes = [
+  ['upright', { width: 1_080, height: 1_920 }],
+  ['across', { width: 1_920, height: 1_080 }],
+] as const;
+
+const patient = (simulator: Simulator, index: number) => {
+  const found = simulator.patients[index];
+  if (!found) throw new Error('the invented people are not there');
+  return found;
+};
+const said = async (page: Page, where = '[data-screen]'): Promise<string> =>
+  (await page.locator(where).first().innerText()).replaceAll(/\s+/g, ' ');
+const bookedFor = (simulator: Simulator, policy: string) =>
+  simulator.bookings().filter((booking) => booking.policy === policy);
+
+describe.skipIf(!process.env.TEST_CHROMIUM).each(shapes)(
+  'a patient at a kiosk that stands %s',
+  (_, viewport) => {
+    let stage: Stage;
+    let page: Page;
+    let simulator: Simulator;
+
+    beforeAll(async () => {
+      stage = await openStage(process.env.TEST_CHROMIUM ?? '', {
+        viewport,
+        rules: { verdictWaitMs: 3_000, identifyWaitMs: 1_500 },
+      });
+      ({ page, simulator } = stage);
+    });
+    afterAll(() => stage.close());
+    beforeEach(async () => {
+      await simulator.faults.allOff();
+      await simulator.printerFaults.reset();
+      await page.goto(new URL('/', stage.launchUrl).href);
+      await onScreen(page, 'welcome');
+      await page.getByText('Связь с регистратурой есть').waitFor({ timeout: 60_000 });
+    });
+
+    const soonest = async (speciality: RegExp): Promise<void> => {
+      await onScreen(page, 'speciality');
+      await tap(page, speciality);
+      await onScreen(page, 'doctor');
+      await tap(page, /Ближайшее время/);
+      await onScreen(page, 'confirm');
+    };
+
+    test('books a doctor by day and time, and gets a ticket', async () => {
+      const person = patient(simulator, 5);
+      const papers = simulator.sheets().length;
+      await identify(page, person);
+      await onScreen(page, 'speciality');
+      await tap(page, /^Терапевт/);
+      await onScreen(page, 'doctor');
+      await press(page.locator('.choice.doctor').first());
+      await onScreen(page, 'time');
+      await press(page.locator('.time').first());
+      await onScreen(page, 'confirm');
+      await tap(page, 'Записаться');
+      await onScreen(page, 'result-confirmed');
+      expect(bookedFor(simulator, person.policy)).toHaveLength(1);
+      await until('the ticket', () => simulator.sheets().length === papers + 1);
+    });
+
+    test('books by a referral', async () => {
+      const person = patient(simulator, 0);
+      await identify(page, person, /^По направлению/);
+      await onScreen(page, 'referrals');
+      await press(page.getByRole('button', { name: /действует/ }).first());
+      await onScreen(page, 'doctor');
+      await tap(page, /Ближайшее время/);
+      await onScreen(page, 'confirm');
+      expect(await said(page)).toMatch(/направлени/i);
+      await tap(page, 'Записаться');
+      await onScreen(page, 'result-confirmed');
+      const used = simulator
+        .referrals()
+        .filter(({ policy, appointment }) => policy === person.policy && appointment?.source === 'Infomat');
+      expect(used.length).toBeGreaterThanOrEqual(1);
+    });
+
+    test('takes a day in the living queue', async () => {
+      const person = patient(simulator, 6);
+      await identify(page, person);
+      await onScreen(page, 'speciality');
+      await tap(page, /^Процедурный/);
+      await onScreen(page, 'doctor');
+      await press(page.locator('.choice.doctor').first());
+      await onScreen(page, 'time');
+      await press(page.getByRole('button', { name: /Живая\sочередь/ }).first());
+      await onScreen(page, 'confirm');
+      expect(await said(page)).toMatch(/живая очередь/i);
+      await tap(page, 'Записаться');
+      await onScreen(page, 'result-confirmed');
+      expect(bookedFor(simulator, person.policy)).toHaveLength(1);
+    });
+
+    test('sees a booking again, prints a copy, and gives it back', async () => {
+      const person = patient(simulator, 7);
+      await identify(page, person);
+      await soonest(/^Терапевт/);
+      await tap(page, 'Записаться');
+      await onScreen(page, 'result-confirmed');
+      await tap(page, 'Готово');
+      await identify(page, person, /^Мои записи/);
+      await press(page.locator('.choice.booking').first());
+      await onScreen(page, 'result-confirmed');
+      const papers = simulator.sheets().length;
+      await tap(page, /Напечатать копию/);
+      const copy = await until('the copy', () => simulator.sheets()[papers]);
+      expect(copy.lines.map(({ text }) => text).join(' ')).toContain('КОПИЯ 1');
+      await tap(page, 'Отменить запись');
+      await onScreen(page, 'cancel-reason');
+      await tap(page, 'Не смогу прийти');
+      await onScreen(page, 'cancel-confirm');
+      await tap(page, 'Да, отменить');
+      await onScreen(page, 'result-cancelled');
+      await until('the server to know', () => bookedFor(simulator, person.policy).length === 0);
+    });
+
+    test('finds a booking by the number on its slip', async () => {
+      // The first test's booking was the first of this kiosk.
+      const known = patient(simulator, 5);
+      await tap(page, /^Мои записи/);
+      await onScreen(page, 'policy');
+      await tap(page, /По номеру/);
+      await onScreen(page, 'slip-number');
+      await typeDigits(page, '1');
+      await tap(page, 'Дальше');
+      await onScreen(page, 'birth-date');
+      await typeBirthDate(page, known.birthDate);
+      await tap(page, 'Дальше');
+      await onScreen(page, 'result-confirmed');
+    });
+
+    test('changes their telephone and e-mail', async () => {
+      const person = patient(simulator, 3);
+      const pushes = simulator.pushes().length;
+      await identify(page, person, /^Сменить телефон/);
+      await onScreen(page, 'question');
+      await typeText(page, person.family);
+      await tap(page, 'Дальше');
+      await typeText(page, person.name);
+      await tap(page, 'Дальше');
+      await typeText(page, person.patronymic);
+      await tap(page, 'Дальше');
+      await typeDigits(page, '9001234567');
+      await tap(page, 'Дальше');
+      await typeText(page, 'nobody@mail.ru');
+      await tap(page, 'Дальше');
+      await onScreen(page, 'card-review');
+      await tap(page, 'Отправить');
+      await onScreen(page, 'push-accepted');
+      expect(simulator.pushes()).toHaveLength(pushes + 1);
+    });
+
+    test('is not known, and is told so; nothing is recorded', async () => {
+      const stranger = simulator.patients.find(({ hasCard }) => !hasCard);
+      if (!stranger) throw new Error('everybody has a card');
+      await identify(page, stranger);
+      await onScreen(page, 'not-found');
+      expect(await said(page)).toMatch(/Ничего не записано/);
+      await page.getByRole('button', { name: 'Я здесь впервые' }).waitFor();
+      expect(bookedFor(simulator, stranger.policy)).toEqual([]);
+    });
+
+    test('is refused because somebody was faster, and chooses another time with one tap', async () => {
+      const person = patient(simulator, 9);
+      await identify(page, person);
+      await soonest(/^Хирург/);
+      expect(simulator.takeSlot((await shownSlot(page, simulator)).guid)).toBe(true);
+      await tap(page, 'Записаться');
+      await onScreen(page, 'result-refused');
+      await tap(page, 'Выбрать другое время');
+      await onScreen(page, 'time');
+    });
+
+    test('books while there is no network, says what to do if the time is taken, and is booked when it is back', async () => {
+      const person = patient(simulator, 5);
+      await simulator.faults.on('down');
+      await page.getByText('Нет связи с регистратурой').first().waitFor({ timeout: 60_000 });
+      await identify(page, person);
+      await soonest(/^Уролог|^Гинеколог/);
+      await press(page.getByText(/Тот же врач в\sтечение/).first());
+      await tap(page, 'Записаться');
+      await onScreen(page, 'result-pending');
+      expect(await said(page)).toMatch(/ещё не запись/i);
+      await simulator.faults.allOff();
+      await onScreen(page, 'result-confirmed');
+    });
+
+    test('is told that the printer is out, and sees the ticket on the screen', async () => {
+      const person = patient(simulator, 1);
+      await simulator.printerFaults.set({ paper: 'none' });
+      await identify(page, person);
+      await soonest(/^Терапевт/);
+      await tap(page, 'Записаться');
+      await onScreen(page, 'result-confirmed');
+      await until('the word', async () => /не напечатан|только на экране/i.test(await said(page)), 20_000);
+    });
+
+    test('holds a policy under the reader, and types nothing', async () => {
+      const person = patient(simulator, 2);
+      await hold(simulator, { kind: 'policy', policy: person.policy });
+      await soonest(/^Терапевт/);
+      await tap(page, 'Записаться');
+      await onScreen(page, 'result-confirmed');
+      expect(bookedFor(simulator, person.policy)).toHaveLength(1);
+    });
+  },
+);

@@ -1,0 +1,54 @@
+import { identify, onScreen, press, tap } from '../finger.ts';
+import type { Chapter } from '../walk.ts';
+
+/** By a doctor's order: what there is, what cannot be used and why, and a booking with one. */
+export const referrals: Chapter = {
+  name: '4-referrals',
+  async walk({ page, simulator, at }) {
+    const [person] = simulator.patients;
+    const child = simulator.patients.find(({ birthDate }) => birthDate > '2016');
+    if (!person || !child) throw new Error('the invented people are not there');
+    await simulator.faults.on('slow', { delayMs: 4_000, service: 'referrals' });
+    await identify(page, person, /^По направлению/);
+    await at('referrals', 'referrals-asked', { held: true });
+    await simulator.faults.allOff();
+    await page
+      .getByRole('button', { name: /действует/ })
+      .first()
+      .waitFor();
+    await at('referrals');
+    const refused = page.locator(
+      '[data-screen=referrals] .referral.none, [data-screen=referrals] [data-obstacle]',
+    );
+    for (let index = 0; index < (await refused.count()); index++) {
+      await press(refused.nth(index));
+      await at('referral-refused', `referral-refused-${index + 1}`);
+      await tap(page, 'Назад');
+      await page
+        .getByRole('button', { name: /действует/ })
+        .first()
+        .waitFor();
+    }
+    await press(page.getByRole('button', { name: /действует/ }).first());
+    await at('doctor', 'doctor-by-referral');
+    await press(page.locator('.choice.doctor:not(.none)').first());
+    await page.locator('.time').first().waitFor();
+    await at('time', 'time-by-referral');
+    await press(page.locator('.time').first());
+    await at('confirm', 'confirm-by-referral');
+    await tap(page, 'Записаться');
+    await onScreen(page, 'result-confirmed');
+    await page.getByText(/Талон напечатан/).waitFor({ timeout: 20_000 });
+    await at('result-confirmed', 'ticket-by-referral');
+
+    await tap(page, 'В начало');
+    await simulator.faults.on('down');
+    await page.getByText('Нет связи с регистратурой').first().waitFor({ timeout: 60_000 });
+    await identify(page, person, /^По направлению/);
+    await page
+      .getByRole('button', { name: /действует/ })
+      .first()
+      .waitFor();
+    await at('referrals', 'referrals-offline');
+  },
+};

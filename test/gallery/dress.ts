@@ -1,0 +1,76 @@
+import type { Page } from 'playwright-core';
+import { en } from '../../renderer/locales/en.ts';
+import { ru } from '../../renderer/locales/ru.ts';
+import { press, tap } from './finger.ts';
+
+/** How a screen is looked at. */
+export type Size = {
+  readonly name: 'portrait' | 'landscape' | 'square';
+  readonly width: number;
+  readonly height: number;
+};
+export type Language = 'ru' | 'en';
+export type Theme = 'light' | 'contrast';
+export type Text = 'normal' | 'large';
+export type Look = {
+  readonly size: Size;
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly text: Text;
+};
+
+export const sizes: readonly Size[] = [
+  { name: 'portrait', width: 1_080, height: 1_920 },
+  { name: 'landscape', width: 1_920, height: 1_080 },
+  { name: 'square', width: 1_280, height: 1_024 },
+];
+export const languages: readonly Language[] = ['ru', 'en'];
+export const themes: readonly Theme[] = ['light', 'contrast'];
+export const texts: readonly Text[] = ['normal', 'large'];
+
+export const nameOf = ({ size, language, theme, text }: Look): string =>
+  [size.name, language, theme, text].join('-');
+
+/** Touches the dock and the comfort dialog until the page is dressed so, as a patient would. */
+export async function dressByHand(page: Page, wanted: { language?: Language; text?: Text }): Promise<void> {
+  const html = page.locator('html');
+  if (wanted.language !== undefined && (await html.getAttribute('lang')) !== wanted.language) {
+    await tap(page, wanted.language === 'en' ? ru.dock.language : en.dock.language);
+    await page.locator(`html[lang=${wanted.language}]`).waitFor();
+  }
+  if (wanted.text === undefined || (await html.getAttribute('data-text')) === wanted.text) return;
+  const { dock, comfort } = (await html.getAttribute('lang')) === 'en' ? en : ru;
+  await tap(page, dock.comfort);
+  const dialog = page.getByRole('dialog');
+  await press(dialog.getByText(comfort.text, { exact: true }));
+  await press(dialog.getByRole('button', { name: comfort.done }));
+  await dialog.waitFor({ state: 'detached' });
+}
+
+/** Where a dialog covers the dock, or the screen is gone in a moment: the page's own attributes, which the styles go by. */
+export const dressAtOnce = (
+  page: Page,
+  wanted: { text?: Text; theme?: Theme; reach?: 'low' | 'normal' },
+): Promise<void> =>
+  page.evaluate(({ text, theme, reach }) => {
+    const { dataset } = document.documentElement;
+    if (text !== undefined) dataset.text = text;
+    if (theme !== undefined) dataset.theme = theme;
+    if (reach !== undefined) dataset.reach = reach;
+  }, wanted);
+
+/** Waits until nothing moves any more. */
+export async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    await frame();
+    const ending = document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+      .map((animation) => animation.finished.catch(() => null));
+    await Promise.all(ending);
+    await frame();
+  });
+}

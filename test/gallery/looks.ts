@@ -1,0 +1,58 @@
+import type { Page } from 'playwright-core';
+import {
+  atRest,
+  dressAtOnce,
+  dressByHand,
+  type Language,
+  type Look,
+  languages,
+  type Size,
+  sizes,
+  type Text,
+  type Theme,
+  texts,
+  themes,
+} from './dress.ts';
+import type { Stop } from './walk.ts';
+
+export type Wardrobe = {
+  readonly sizes: readonly Size[];
+  readonly languages: readonly Language[];
+  readonly themes: readonly Theme[];
+  readonly texts: readonly Text[];
+};
+
+export const wholeWardrobe: Wardrobe = { sizes, languages, themes, texts };
+
+/**
+ * Shows a stop in every look of a wardrobe and leaves it as it was. What is held (a dialog over the dock, a screen that is
+ * gone in a moment) keeps its language.
+ */
+export async function inEveryLook(
+  page: Page,
+  stop: Stop,
+  wardrobe: Wardrobe,
+  look: (look: Look) => Promise<void>,
+): Promise<void> {
+  const own = ((await page.locator('html').getAttribute('lang')) ?? 'ru') as Language;
+  const spoken = stop.held ? [own] : wardrobe.languages;
+  for (const text of wardrobe.texts) {
+    if (stop.held) await dressAtOnce(page, { text });
+    else await dressByHand(page, { text });
+    for (const language of spoken) {
+      if (!stop.held) await dressByHand(page, { language });
+      for (const theme of wardrobe.themes) {
+        await dressAtOnce(page, { theme });
+        for (const size of wardrobe.sizes) {
+          await page.setViewportSize({ width: size.width, height: size.height });
+          await atRest(page);
+          await look({ size, language, theme, text });
+        }
+      }
+    }
+  }
+  await page.setViewportSize({ width: 1_080, height: 1_920 });
+  await dressAtOnce(page, { theme: 'light' });
+  if (stop.held) await dressAtOnce(page, { text: 'normal' });
+  else await dressByHand(page, { text: 'normal', language: own });
+}

@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { hashPin } from '../../main/operator-session.ts';
+import { doctors } from '../../simulator/clinic/doctors.ts';
+import { LABORATORY_SPECIALITY } from '../../simulator/clinic/specialities.ts';
+import { type Simulator, startSimulator } from '../../simulator/start.ts';
+import { spawnShell } from '../support/spawn-shell.ts';
+
+/** What opens the service menu on this stage. */
+export const STAGE_PIN = '4321';
+
+export type Stage = {
+  readonly page: Page;
+  readonly simulator: Simulator;
+  /** Where the kiosk's page is entered anew. */
+  readonly launchUrl: string;
+  close(): Promise<void>;
+};
+
+export type StageOptions = {
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** Over the patient clocks a gallery wants. */
+  readonly rules?: Readonly<Record<string, number>>;
+  readonly display?: Readonly<Record<string, number>>;
+  readonly reducedMotion?: 'reduce' | 'no-preference';
+};
+
+/**
+ * The real thing with everything this clinic can have: the simulator's central API, printer and reader over sockets, the
+ * kiosk in a process of its own, and Chromium with a touch screen on it.
+ *
+ * @param executablePath of Chromium
+ */
+export async function openStage(executablePath: string, options: StageOptions = {}): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'infomat-gallery-'));
+  const simulator = await startSimulator({ otherPeople: false });
+  const configFile = join(folder, 'infomat.json');
+  writeFileSync(configFile, JSON.stringify(await configurationFor(simulator, options)));
+  const shell = await spawnShell(['--config', configFile, '--data-folder', join(folder, 'data')]);
+  const browser = await launch(executablePath);
+  const context = await browser.newContext({
+    viewport: options.viewport ?? { width: 1_080, height: 1_920 },
+    hasTouch: true,
+    locale: 'ru-RU',
+    reducedMotion: options.reducedMotion ?? 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(shell.launchUrl);
+  return {
+    page,
+    simulator,
+    launchUrl: shell.launchUrl,
+    async close() {
+      await browser.close();
+      await shell.stop();
+      await simulator.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const launch = (executablePath: string): Promise<Browser> =>
+  chromium.launch({
+    executablePath,
+    args: ['--disable-quic', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+  });
+
+/** Patient clocks, so that a screen stands still while it is looked at. */
+async function configurationFor(simulator: Simulator, { rules, display }: StageOptions): Promise<object> {
+  const { apiUrl: url, clinic, printer, scanner, patientsBasic } = simulator;
+  return {
+    clinic: {
+      name: clinic.name,
+      address: clinic.address,
+      phone: clinic.phone,
+      timeZone: clinic.timeZone,
+      guid: clinic.guid,
+      code: clinic.code,
+      offers: {
+        laboratorySpecialities: [LABORATORY_SPECIALITY],
+        outOfSchedule: doctors.filter(({ kind }) => kind === 'room').map(({ guid }) => guid),
+      },
+    },
+    central: {
+      auth: { url },
+      schedule: { url },
+      appointments: { url },
+      referralAppointments: { url },
+      portal: { url },
+      outOfSchedule: { url },
+      patients: {
+        url,
+        basic: {
+          login: patientsBasic.login,
+          password: { plainText: patientsBasic.password, iInsist: true },
+        },
+      },
+      referrals: { url },
+      cancellations: { url },
+      answerTimeoutMs: 20_000,
+    },
+    rules: {
+      verdictWaitMs: 15_000,
+      identifyWaitMs: 15_000,
+      settledAnswerQuietMs: 1_000,
+      horizonDays: 14,
+      ...rules,
+    },
+    printer: {
+      kind: 'tcp',
+      host: printer.host,
+      port: printer.port,
+      profile: 'epson-tm-t20',
+      cancelKanji: true,
+    },
+    scanner: { kind: 'tcp', host: scanner.host, port: scanner.port },
+    display: { kiosk: false, idleSeconds: 600, warningSeconds: 120, resultSeconds: 300, ...display },
+    operator: { pinHash: await hashPin(STAGE_PIN) },
+  };
+}
