@@ -4,6 +4,7 @@ import { Dock } from './components/dock.tsx';
 import { IdleWarning } from './components/idle-warning.tsx';
 import { DIALOGS_ID } from './components/modal.tsx';
 import { ScanTrouble } from './components/scan-trouble.tsx';
+import { StartAnew } from './components/start-anew.tsx';
 import { Top } from './components/top.tsx';
 import { useDispatch, useFlow } from './flow/flow.ts';
 import { CurrentScreen } from './screens/current-screen.tsx';
@@ -13,9 +14,11 @@ import { VoiceRoom, VoiceZones } from './voice/voice-keys.tsx';
 export function App() {
   const number = useFlow((state) => state.visit.number);
   return (
-    <VoiceRoom>
-      <Kiosk key={number} />
-    </VoiceRoom>
+    <StartAnew>
+      <VoiceRoom>
+        <Kiosk key={number} />
+      </VoiceRoom>
+    </StartAnew>
   );
 }
 

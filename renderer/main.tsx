@@ -27,6 +27,7 @@ import './styles/above-zones.css';
 import './styles/motion.css';
 import './styles/keyboard.css';
 import './styles/card-questions.css';
+import './styles/card.css';
 import './styles/referral.css';
 import './styles/cancel.css';
 import './styles/queue.css';

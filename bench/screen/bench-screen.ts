@@ -17,7 +17,7 @@ export function benchScreen(folder: string, chromium: string, keep: (table: Tabl
 
 /** What is left of hundreds of visits in the page; without a printer, whose papers would take their time. */
 export const benchPage = (folder: string, chromium: string): Promise<Table> =>
-  withScreen({ folder, chromium, printer: false }, benchPageMemory);
+  withScreen({ folder, chromium, printer: false, compiles: false }, benchPageMemory);
 
 /** What is left of thousands of visits in the kiosk's process. */
 export const benchMain = (folder: string): Promise<Table> =>

@@ -11,7 +11,8 @@ export type OpenPage = {
   close(): Promise<void>;
 };
 
-export async function launchChromium(executablePath: string): Promise<Browser> {
+/** @param options.compiles without it scripts are only interpreted: code compiled on the way would look like a leak */
+export async function launchChromium(executablePath: string, options = { compiles: true }): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: [
@@ -20,6 +21,7 @@ export async function launchChromium(executablePath: string): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...(options.compiles ? [] : ['--js-flags=--no-opt --no-maglev --no-sparkplug']),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
   });

@@ -41,7 +41,7 @@ export async function benchPageMemory(
   return {
     title: `Memory of the page after ${weighedAt.join(' / ')} visits`,
     notes: [
-      `Who it is (digits pressed without a finger, every ${READER_EVERY}th by the reader), speciality, the soonest time, confirm, ticket, done; every other patient walks away from the specialities by «home». Weighed on the welcome screen after a collection of garbage. The ratio is the growth from visit ${weighedAt[1]} to visit ${weighedAt[2]}. No Performance observer of ours runs in this page.`,
+      `Who it is (digits pressed without a finger, every ${READER_EVERY}th by the reader), speciality, the soonest time, confirm, ticket, done; every other patient walks away from the specialities by «home». Weighed on the welcome screen after a collection of garbage. The ratio is the growth from visit ${weighedAt[1]} to visit ${weighedAt[2]}. No observer of ours runs in this page, and its scripts are interpreted only: code that V8 compiles on the way would look like a leak.`,
     ],
     rows: [
       row('JavaScript heap', ({ heap }) => heap, mB),

@@ -6,13 +6,19 @@ import { type Shell, startShell } from './shell.ts';
 
 /** A kiosk, its clinic and a browser, gone when `measure` is through. */
 export async function withScreen<T>(
-  place: { readonly folder: string; readonly chromium: string; readonly printer: boolean },
+  place: {
+    readonly folder: string;
+    readonly chromium: string;
+    readonly printer: boolean;
+    /** Whether the browser compiles scripts, as it does at a clinic. */
+    readonly compiles?: boolean;
+  },
   measure: (browser: Browser, clinic: BenchClinic, shell: Shell) => Promise<T>,
 ): Promise<T> {
   return withClinic(place, async (clinic) => {
     const shell = await startShell(clinic.args);
     try {
-      const browser = await launchChromium(place.chromium);
+      const browser = await launchChromium(place.chromium, { compiles: place.compiles ?? true });
       try {
         return await measure(browser, clinic, shell);
       } finally {

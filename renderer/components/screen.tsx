@@ -41,8 +41,17 @@ export function Screen({
   const came = useFlow((state) => state.visit.direction);
   const [direction] = useState(came);
   const asked = useRef<HTMLHeadingElement>(null);
-  // A new question is read out, and the next Tab starts from it.
-  useEffect(() => asked.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    // A new question is read out, and the next Tab starts from it; once it is drawn, so that no finger waits for it.
+    let drawn: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      drawn = setTimeout(() => asked.current?.focus({ preventScroll: true }));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(drawn);
+    };
+  }, []);
   return (
     <section
       className={`screen screen-${name} actions-${actionsSide} moves-${direction}`}

@@ -59,11 +59,9 @@ export function SpecialitySearch({ specialities, typed }: Props) {
           columns={found.length <= FEW ? 1 : 2}
           rowRem={upright ? 13.6 : 12}
           maxRowRem={18}
-          render={(speciality) => <SpecialityCard
-              key={speciality.id}
-              speciality={speciality}
-              wide={found.length <= FEW}
-            />}
+          render={(speciality) => (
+            <SpecialityCard key={speciality.id} speciality={speciality} wide={found.length <= FEW} />
+          )}
         />
       )}
     </Screen>

@@ -169,8 +169,8 @@ export const ru = {
   keyboard: {
     label: 'Клавиатура',
     space: 'пробел',
-    toLatin: 'Латинские буквы',
-    toRussian: 'Русские буквы',
+    toLatin: 'РУС LAT: включить латинские буквы',
+    toRussian: 'РУС LAT: включить русские буквы',
     hyphen: 'дефис',
     apostrophe: 'апостроф',
     dot: 'точка',

@@ -43,10 +43,20 @@ export function useFormat(): Format {
   return useMemo(() => formatFor(t, LOCALE[language], timeZone, today), [t, language, timeZone, today]);
 }
 
+/** Making one costs a millisecond, and every card of a list needs several. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = dateFormats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  dateFormats.set(key, known);
+  return known;
+}
+
 /** Pure: the same for tests, which have no screen. */
 export function formatFor(t: TFunction, locale: string, timeZone: string, today: string): Format {
   const make = (options: Intl.DateTimeFormatOptions, zone = timeZone) => {
-    const format = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
+    const format = dateFormat(locale, { timeZone: zone, ...options });
     return (instant: number): string => typography(format.format(instant));
   };
   const dayMonth = make({ day: 'numeric', month: 'long' });

@@ -56,7 +56,7 @@ export function PushResultScreen({ push: { state } }: { push: PushView }) {
 function Said({ all, kept }: { all: boolean; kept: boolean }): ReactNode {
   const { t } = useTranslation();
   return (
-    <div className="card big said">
+    <div className={all ? 'card big said' : 'card big said few'}>
       <p className="card-label">{kept ? t('pushed.kept') : t('pushed.sent')}</p>
       <CardLines only={all ? ['family', 'given', 'patronymic', 'phone', 'email'] : ['phone', 'email']} />
     </div>

@@ -24,11 +24,16 @@ const FEW = 3;
 export function ReferralsScreen({ step: { view, failed } }: { step: Extract<Step, { kind: 'referrals' }> }) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
-  const upright = useShape() === 'portrait';
+  const shape = useShape();
+  const upright = shape === 'portrait';
   const offersBooking = useFlow(mayBook);
   const none = view?.referrals.length === 0;
   const usable = view?.referrals.some(({ obstacle }) => obstacle === null) ?? true;
-  const grid = { columns: 1, rowRem: upright ? 20.6 : 15.2, maxRowRem: upright ? 28 : 21 };
+  const grid = {
+    columns: 1,
+    rowRem: upright ? 20.6 : shape === 'square' ? 17.4 : 15.2,
+    maxRowRem: upright ? 28 : 21,
+  };
   return (
     <Screen
       name="referrals"

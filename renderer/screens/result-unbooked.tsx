@@ -121,7 +121,8 @@ function useWords(booking: BookingView, state: State): Words {
       return {
         title: t('result.needsStaff'),
         why: t(`staff.${state.reason}.why`),
-        already: t('result.number', { number: booking.localNumber }),
+        // The paper says it bigger.
+        already: booking.document ? null : t('result.number', { number: booking.localNumber }),
         next: [t(`staff.${state.reason}.next`)],
       };
     case 'expired':

@@ -1,4 +1,6 @@
 import '../../styles/operator.css';
+import '../../styles/operator-pages.css';
+import '../../styles/operator-shapes.css';
 import { assertNever } from '../../../domain/assert-never.ts';
 import type { Desk, OpenDesk } from '../../flow/operator/desk.ts';
 import { DecisionScreen } from './decision.tsx';

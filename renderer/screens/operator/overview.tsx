@@ -74,7 +74,7 @@ export function OverviewPage({ desk, page: { view, failed } }: Props) {
             <PagedGrid
               items={[...lines].sort((a, b) => URGENCY[a.verdict] - URGENCY[b.verdict])}
               columns={1}
-              rowRem={shape === 'square' ? 15.4 : 12.6}
+              rowRem={shape === 'square' ? 15.4 : 14}
               maxRowRem={20}
               render={(line) => <LineRow key={line.name} line={line} />}
             />

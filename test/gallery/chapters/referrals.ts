@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { identify, onScreen, press, tap } from '../finger.ts';
 import type { Chapter } from '../walk.ts';
 
@@ -17,19 +18,12 @@ export const referrals: Chapter = {
       .first()
       .waitFor();
     await at('referrals');
-    const refused = page.locator(
-      '[data-screen=referrals] .referral.none, [data-screen=referrals] [data-obstacle]',
-    );
-    for (let index = 0; index < (await refused.count()); index++) {
-      await press(refused.nth(index));
+    for (let index = 0; await openRefused(page, index); index++) {
       await at('referral-refused', `referral-refused-${index + 1}`);
       await tap(page, 'Назад');
-      await page
-        .getByRole('button', { name: /действует/ })
-        .first()
-        .waitFor();
+      await page.locator('.referral').first().waitFor();
     }
-    await press(page.getByRole('button', { name: /действует/ }).first());
+    await press(page.getByRole('button', { name: /действует.*\d\sмест/ }).first());
     await at('doctor', 'doctor-by-referral');
     await press(page.locator('.choice.doctor:not(.none)').first());
     await page.locator('.time').first().waitFor();
@@ -52,3 +46,20 @@ export const referrals: Chapter = {
     await at('referrals', 'referrals-offline');
   },
 };
+
+/** Opens the referral that many further on with which nothing can be booked, turning pages; false when there is none. */
+async function openRefused(page: Page, index: number): Promise<boolean> {
+  let before = 0;
+  for (;;) {
+    const here = page.locator('.referral.none');
+    const count = await here.count();
+    if (index < before + count) {
+      await press(here.nth(index - before));
+      return true;
+    }
+    before += count;
+    const more = page.getByRole('button', { name: 'Ещё' });
+    if ((await more.count()) === 0 || (await more.getAttribute('aria-disabled')) === 'true') return false;
+    await press(more);
+  }
+}

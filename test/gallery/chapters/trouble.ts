@@ -53,7 +53,7 @@ export const trouble: Chapter = {
     await page.getByText('Нет связи с регистратурой').first().waitFor({ timeout: 60_000 });
     await toConfirm(walk, person, /^Терапевт/);
     await at('confirm', 'confirm-offline');
-    await press(page.getByText(/Тот же врач в\sтечение/).first());
+    await press(page.locator('label', { hasText: /Тот же врач в\sтечение/ }).first());
     await at('confirm', 'confirm-offline-wish');
     await tap(page, 'Записаться');
     await onScreen(page, 'result-pending');

@@ -73,7 +73,7 @@ export const questions: Stories = {
     run: async (shot) => {
       await toFamily(shot);
       await typeText(shot.page, 'проб');
-      await shot.tap('Латинские буквы');
+      await shot.tap(/латинские буквы/);
       await typeText(shot.page, 'n');
     },
   },

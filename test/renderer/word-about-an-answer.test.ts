@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { hintOf } from '../../renderer/components/answer-hint.ts';
+import { isAnswered, noAnswers, type Question } from '../../renderer/flow/question.ts';
+
+const hints = (question: Question, answers: readonly string[]) =>
+  answers.map((answer) => hintOf(question, answer)?.kind ?? null);
+
+test('a telephone typed with its 8 or 7 is noticed at the second digit, before all of it is typed', () => {
+  expect(hints('phone', ['8', '89', '8912', '79'])).toEqual([null, 'prefix', 'prefix', 'prefix']);
+});
+
+test('a code that begins with 8 is no mistake: there are such regions', () => {
+  expect(hints('phone', ['8', '84', '8432000000'])).toEqual([null, null, null]);
+});
+
+test('a first digit no number has is told at once', () => {
+  expect(hints('phone', ['0', '1', '2', '3'])).toEqual(['firstDigit', 'firstDigit', 'firstDigit', null]);
+});
+
+test('before anything is typed the telephone says that +7 is already there; nothing else says a word', () => {
+  expect(hints('phone', [''])).toEqual(['tenDigits']);
+  expect(
+    (['series', 'family', 'given', 'patronymic', 'sex', 'email'] as const).map((q) => hintOf(q, '')),
+  ).toEqual(Array.from({ length: 6 }, () => null));
+});
+
+test('an address is led from its name over the sign to the service', () => {
+  expect(
+    hints('email', ['a', 'anna', 'anna@', 'anna@mail', 'anna@mail.', 'anna@mail.r', 'anna@mail.ru']),
+  ).toEqual(['at', 'at', 'domain', 'domain', 'domain', 'domain', null]);
+});
+
+test('two signs, or none before the sign, look wrong rather than unfinished', () => {
+  expect([hintOf('email', 'anna@mail.ru@'), hintOf('email', '@mail.ru')]).toEqual([
+    { tone: 'uncertain', kind: 'twoAt' },
+    { tone: 'uncertain', kind: 'noUser' },
+  ]);
+});
+
+test('a name of two alphabets is a slip of the layout; one of either is a name', () => {
+  expect(hints('family', ['Пробнaя', 'Пробная', 'Probnaya', "Д'Артаньян"])).toEqual([
+    'twoAlphabets',
+    null,
+    null,
+    null,
+  ]);
+});
+
+test('where an address can be sent, nothing asks for more', () => {
+  for (const email of ['anna@mail.ru', 'a.b_c-d+e@sub.example.com', 'a@1.ru'])
+    expect([isAnswered('email', { ...noAnswers, email }), hintOf('email', email)]).toEqual([true, null]);
+});
