@@ -44,7 +44,9 @@ const HALF_A_LETTER = /[\ud800-\udbff]$/;
 
 /** An answer after something was typed at its end: written as it is written on paper, and never longer than it can be. */
 export function typedInto(question: Question, before: string, text: string): string {
-  const all = cased(question, before + text).replace(ALLOWED[question], '');
+  // A whole ending, «@mail.ru», takes the place of the one before it.
+  const kept = question === 'email' && /^@./.test(text) ? before.replace(/@.*$/, '') : before;
+  const all = cased(question, kept + text).replace(ALLOWED[question], '');
   // Cased again: what was dropped may have stood before a first letter.
   return cased(question, all)
     .replace(/^[ -]+/, '')

@@ -8,6 +8,7 @@ import {
   press,
   shownSlot,
   tap,
+  tapPaged,
   typeBirthDate,
   typeDigits,
   typeText,
@@ -60,7 +61,7 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each(shapes)(
 
     const soonest = async (speciality: RegExp): Promise<void> => {
       await onScreen(page, 'speciality');
-      await tap(page, speciality);
+      await tapPaged(page, speciality);
       await onScreen(page, 'doctor');
       await tap(page, /Ближайшее время/);
       await onScreen(page, 'confirm');
@@ -71,7 +72,7 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each(shapes)(
       const papers = simulator.sheets().length;
       await identify(page, person);
       await onScreen(page, 'speciality');
-      await tap(page, /^Терапевт/);
+      await tapPaged(page, /^Терапевт/);
       await onScreen(page, 'doctor');
       await press(page.locator('.choice.doctor').first());
       await onScreen(page, 'time');
@@ -104,7 +105,7 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each(shapes)(
       const person = patient(simulator, 6);
       await identify(page, person);
       await onScreen(page, 'speciality');
-      await tap(page, /^Процедурный/);
+      await tapPaged(page, /^Процедурный/);
       await onScreen(page, 'doctor');
       await press(page.locator('.choice.doctor').first());
       await onScreen(page, 'time');

@@ -22,6 +22,19 @@ export async function press(target: Locator): Promise<void> {
 export const tap = (page: Page, name: string | RegExp): Promise<void> =>
   press(page.getByRole('button', { name }).first());
 
+/** Turns pages until there is such a button, and touches it: what is booked most stands first, and the order changes. */
+export async function tapPaged(page: Page, name: RegExp): Promise<void> {
+  const wanted = page.locator('.answers').getByRole('button', { name });
+  await page.locator('.answers button').first().waitFor();
+  for (;;) {
+    if ((await wanted.count()) > 0) return press(wanted.first());
+    const more = page.getByRole('button', { name: 'Ещё' });
+    if ((await more.count()) === 0 || (await more.getAttribute('aria-disabled')) === 'true')
+      throw new Error(`no button ${name} on any page`);
+    await press(more);
+  }
+}
+
 export async function typeDigits(page: Page, digits: string): Promise<void> {
   for (const digit of digits) await press(page.getByRole('button', { name: digit, exact: true }).first());
 }
@@ -82,7 +95,9 @@ export async function hold(simulator: Simulator, what: Held): Promise<void> {
 
 /** The server's cell that the confirm screen shows: the soonest with that doctor at that time. */
 export async function shownSlot(page: Page, simulator: Simulator): Promise<SimSlot> {
-  const text = (await page.locator('[data-screen=confirm]').innerText()).replaceAll('\u00a0', ' ');
+  const text = (await page.locator('[data-screen=confirm]').innerText())
+    .replaceAll('\u00ad', '')
+    .replaceAll(/\s+/g, ' ');
   const time = /\d\d:\d\d/.exec(text)?.[0] ?? '';
   const at = new Intl.DateTimeFormat('ru-RU', {
     hour: '2-digit',

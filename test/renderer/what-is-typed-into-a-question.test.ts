@@ -39,6 +39,12 @@ test.each<[Question, string, string]>([
   expect(typedKeys(question, text)).toBe(written);
 });
 
+test('a whole ending takes the place of the one before it', () => {
+  expect(typedInto('email', 'ivan@mail.ru', '@yandex.ru')).toBe('ivan@yandex.ru');
+  expect(typedInto('email', 'ivan', '@mail.ru')).toBe('ivan@mail.ru');
+  expect(typedInto('email', 'ivan@x', '.ru')).toBe('ivan@x.ru');
+});
+
 const yes: [Question, string[]][] = [
   ['series', ['1', 'АБ-12', 'X']],
   ['family', ['О', 'Иванов', 'Петров-Водкин']],

@@ -1,4 +1,4 @@
-import { identify, onScreen, press, tap } from '../finger.ts';
+import { identify, onScreen, press, tap, tapPaged } from '../finger.ts';
 import type { Chapter } from '../walk.ts';
 
 /** From a speciality to the ticket. */
@@ -9,7 +9,7 @@ export const booking: Chapter = {
     if (!person) throw new Error('the invented people are not there');
     await identify(page, person);
     await at('speciality');
-    await tap(page, /^Терапевт/);
+    await tapPaged(page, /^Терапевт/);
     await at('doctor');
     await press(page.locator('.choice.doctor').first());
     await at('time');

@@ -1,5 +1,5 @@
-import { identify, onScreen, press, tap, typeBirthDate, typeDigits } from '../finger.ts';
-import type { Chapter } from '../walk.ts';
+import { identify, onScreen, press, tap, tapPaged, typeBirthDate, typeDigits } from '../finger.ts';
+import type { Chapter, Walk } from '../walk.ts';
 
 /** What was asked for here: seen again, printed again, found by its number, given back. */
 export const myBookings: Chapter = {
@@ -13,7 +13,7 @@ export const myBookings: Chapter = {
     await tap(page, 'Записаться к врачу');
     for (const speciality of [/^Терапевт/, /^Кардиолог/, /^Офтальмолог/]) {
       await onScreen(page, 'speciality');
-      await tap(page, speciality);
+      await tapPaged(page, speciality);
       await onScreen(page, 'doctor');
       await tap(page, /Ближайшее время/);
       await onScreen(page, 'confirm');
@@ -28,7 +28,7 @@ export const myBookings: Chapter = {
     await press(page.locator('.choice.booking').first());
     await at('result-confirmed', 'booking-again');
     await tap(page, /Напечатать копию/);
-    await page.getByText(/Копия 1 напечатана/).waitFor({ timeout: 20_000 });
+    await page.getByText(/Копия\s1\s+напечатана/).waitFor({ timeout: 20_000 });
     await at('result-confirmed', 'copy-printed');
 
     await tap(page, 'Отменить запись');
@@ -48,7 +48,7 @@ export const myBookings: Chapter = {
     await at('policy', 'policy-or-number');
     await tap(page, /По номеру/);
     await at('slip-number', 'slip-number-empty');
-    await typeDigits(page, '2');
+    await typeDigits(page, numberOnPaper(simulator));
     await at('slip-number');
     await tap(page, 'Дальше');
     await onScreen(page, 'birth-date');
@@ -65,3 +65,16 @@ export const myBookings: Chapter = {
     await at('result-confirmed', 'found-by-number');
   },
 };
+
+/** The kiosk's own number on the last paper, without its letter. */
+function numberOnPaper(simulator: Walk['simulator']): string {
+  const words = simulator
+    .sheets()
+    .flatMap(({ lines }) => lines)
+    .map((line) => (line.kind === 'text' ? line.text : ''))
+    .join(' ');
+  const numbers = [...words.matchAll(/К-0*(\d+)/g)];
+  const last = numbers.at(-1)?.[1];
+  if (last === undefined) throw new Error('no paper bears a number');
+  return last;
+}

@@ -1,4 +1,4 @@
-import { identify, onScreen, press, tap } from '../finger.ts';
+import { identify, onScreen, press, tap, tapPaged } from '../finger.ts';
 import type { Chapter } from '../walk.ts';
 
 /** A room that takes everybody who comes that day, one after the other. */
@@ -9,7 +9,7 @@ export const queue: Chapter = {
     if (!person) throw new Error('the invented people are not there');
     await identify(page, person);
     await onScreen(page, 'speciality');
-    await tap(page, /^Процедурный/);
+    await tapPaged(page, /^Процедурный/);
     await page.getByText('живая очередь').first().waitFor();
     await at('doctor', 'doctor-with-queue');
     await press(page.locator('.choice.doctor').first());

@@ -23,6 +23,7 @@ export const referrals: Chapter = {
       await tap(page, 'Назад');
       await page.locator('.referral').first().waitFor();
     }
+    await toFirstPage(page);
     await press(page.getByRole('button', { name: /действует.*\d\sмест/ }).first());
     await at('doctor', 'doctor-by-referral');
     await press(page.locator('.choice.doctor:not(.none)').first());
@@ -62,4 +63,9 @@ async function openRefused(page: Page, index: number): Promise<boolean> {
     if ((await more.count()) === 0 || (await more.getAttribute('aria-disabled')) === 'true') return false;
     await press(more);
   }
+}
+
+async function toFirstPage(page: Page): Promise<void> {
+  const back = page.getByRole('button', { name: 'Предыдущие' });
+  while ((await back.count()) > 0 && (await back.getAttribute('aria-disabled')) !== 'true') await press(back);
 }

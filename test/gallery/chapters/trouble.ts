@@ -1,4 +1,4 @@
-import { identify, onScreen, press, shownSlot, tap } from '../finger.ts';
+import { identify, onScreen, press, shownSlot, tap, tapPaged } from '../finger.ts';
 import type { Chapter, Walk } from '../walk.ts';
 
 /** What is refused, what is not known yet, and what does not come out of the printer. */
@@ -71,7 +71,7 @@ type Person = { readonly policy: string; readonly birthDate: string };
 async function toConfirm({ page }: Walk, person: Person, speciality: RegExp): Promise<void> {
   await identify(page, person);
   await onScreen(page, 'speciality');
-  await tap(page, speciality);
+  await tapPaged(page, speciality);
   await onScreen(page, 'doctor');
   await tap(page, /Ближайшее время/);
   await onScreen(page, 'confirm');

@@ -22,11 +22,14 @@ export const noOffers = {
 };
 
 /** Touches the number pad. A keyboard as fast as a script would be taken for a reader that types. */
-export const type = (page: Page, digits: string): Promise<void> =>
-  page.evaluate((wanted) => {
+export async function type(page: Page, digits: string): Promise<void> {
+  // The visit's screens are a file of their own and may still be on their way.
+  await page.locator('.key').first().waitFor();
+  await page.evaluate((wanted) => {
     const keys = [...document.querySelectorAll<HTMLButtonElement>('.key')];
     for (const digit of wanted) keys.find(({ textContent }) => textContent === digit)?.click();
   }, digits);
+}
 
 export async function identify({ page, tap }: Shot, purpose: RegExp = /^К врачу/): Promise<void> {
   await tap(purpose);
