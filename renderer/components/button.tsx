@@ -7,6 +7,8 @@ type Props = {
   children: ReactNode;
   /** The name for assistive technology and for the voice, where the words on it are not enough. */
   label?: string;
+  /** What the voice says for words that are cut short on it: «воскресенье, 22 ноября» for «вс 22». */
+  spoken?: string;
   /** Whether a button that stays pressed is: for switches and days. */
   pressed?: boolean;
   /** Shown and told, found by Tab and by the voice, but nothing comes of pressing it. */
@@ -26,6 +28,7 @@ export function Button({
   onPress,
   children,
   label,
+  spoken,
   pressed,
   disabled = false,
   opensDialog = false,
@@ -40,6 +43,7 @@ export function Button({
       excludeFromTabOrder={keepsFocus}
       {...(disabled && { 'aria-disabled': true })}
       {...(label !== undefined && { 'aria-label': label })}
+      {...(spoken !== undefined && { 'data-spoken': spoken })}
       {...(pressed !== undefined && { 'aria-pressed': pressed })}
       {...(opensDialog && { 'aria-haspopup': 'dialog' })}
       {...(lang !== undefined && { lang })}

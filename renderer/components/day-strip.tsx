@@ -72,7 +72,7 @@ function DayButton({ day, freeCount, queue, chosen }: Day & { chosen: boolean })
       className={`day${chosen ? ' chosen' : ''}${none ? ' none' : ''}`}
       pressed={chosen}
       disabled={none}
-      label={`${full}, ${places}`}
+      spoken={`${full}, ${places}`}
       onPress={() => dispatch({ kind: 'day-chosen', day })}
     >
       <span>{weekday}</span>

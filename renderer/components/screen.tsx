@@ -53,11 +53,7 @@ export function Screen({
     };
   }, []);
   return (
-    <section
-      className={`screen screen-${name} actions-${actionsSide} moves-${direction}`}
-      data-screen={name}
-      aria-label={title}
-    >
+    <div className={`screen screen-${name} actions-${actionsSide} moves-${direction}`} data-screen={name}>
       <div className="context">
         <Progress />
         {greets && <Greeting />}
@@ -73,7 +69,7 @@ export function Screen({
       {children && <div className="answers">{children}</div>}
       {more && <div className="more">{more}</div>}
       {actions && <div className="actions">{actions}</div>}
-    </section>
+    </div>
   );
 }
 

@@ -8,13 +8,15 @@ type Props = { icon: ReactNode; name: string; note: string; on: boolean; onSwitc
 export function Switch({ icon, name, note, on, onSwitch }: Props) {
   const { t } = useTranslation();
   return (
-    <Button className={on ? 'switch chosen' : 'switch'} pressed={on} label={name} onPress={onSwitch}>
+    <Button className={on ? 'switch chosen' : 'switch'} pressed={on} onPress={onSwitch}>
       {icon}
       <span className="switch-name">
         <b>{name}</b>
         <span className="switch-note">{note}</span>
       </span>
-      <span className="switch-state">{on ? t('comfort.on') : t('comfort.off')}</span>
+      <span className="switch-state" aria-hidden>
+        {on ? t('comfort.on') : t('comfort.off')}
+      </span>
     </Button>
   );
 }

@@ -22,9 +22,13 @@ export function reduceCancel(state: State, event: CancelEvent): State {
       if (step.kind !== 'cancel-reason') return state;
       return push(state, { kind: 'cancel-confirm', booking: step.booking, reason: event.reason });
     case 'cancel-confirmed': {
+      // «Назад» leads to the booking: the questions were answered.
       if (step.kind !== 'cancel-confirm' && step.kind !== 'not-cancelled') return state;
       const { booking, reason } = step;
-      return enter(state, { kind: 'cancelling', booking, reason, since: state.monoAt }, trail);
+      return enter(state, { kind: 'cancelling', booking, reason, since: state.monoAt }, asked(trail));
     }
   }
 }
+
+const asked = (trail: State['visit']['trail']): State['visit']['trail'] =>
+  trail.filter(({ kind }) => kind !== 'cancel-reason' && kind !== 'cancel-confirm');

@@ -199,7 +199,8 @@ const askWho = (state: State, purpose: Visit['purpose'], wish: string | null): S
   enter(onVisit(state, { purpose, wish, referral: null }), { kind: 'policy' }, [{ kind: 'welcome' }]);
 
 function register(state: State): State {
-  if (state.visit.step.kind !== 'not-found' || !mayBegin(state, 'register')) return state;
+  if (!isUnknownHere(state.visit.step) || !mayBegin(state, 'register')) return state;
+  if (!identityOf(state)) return askWho(state, 'register', null);
   const next = onVisit(state, { purpose: 'register' });
   // A card has a policy: whoever was looked for by СНИЛС types its number first.
   if (next.visit.document === 'snils')
@@ -208,6 +209,13 @@ function register(state: State): State {
     ]);
   return firstQuestion(next);
 }
+
+/** Looked for and not found, or refused for want of a card. */
+const isUnknownHere = (step: Visit['step']): boolean =>
+  step.kind === 'not-found' ||
+  (step.kind === 'result' &&
+    step.booking.state.kind === 'refused' &&
+    step.booking.state.reason === 'no-medical-card');
 
 function anotherBooking(state: State): State {
   const { step } = state.visit;

@@ -344,7 +344,7 @@ export const en = {
   },
   time: {
     title: 'When suits you?',
-    days: 'Day',
+    days: 'Days',
     morning: 'Morning',
     day: 'Afternoon',
     evening: 'Evening',

@@ -351,7 +351,7 @@ export const ru = {
   },
   time: {
     title: 'Когда вам удобно?',
-    days: 'День',
+    days: 'Дни',
     morning: 'Утро',
     day: 'День',
     evening: 'Вечер',

@@ -63,7 +63,7 @@ export const titleOf = (root: Element | null): string =>
 
 /** A label of its own, that of its field, or the words on it. */
 function nameOf(element: Element): string {
-  const label = element.getAttribute('aria-label');
+  const label = element.getAttribute('data-spoken') ?? element.getAttribute('aria-label');
   if (label) return label;
   const by = element.getAttribute('aria-labelledby');
   if (by)

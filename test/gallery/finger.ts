@@ -25,7 +25,7 @@ export const tap = (page: Page, name: string | RegExp): Promise<void> =>
 /** Turns pages until there is such a button, and touches it: what is booked most stands first, and the order changes. */
 export async function tapPaged(page: Page, name: RegExp): Promise<void> {
   const wanted = page.locator('.answers').getByRole('button', { name });
-  await page.locator('.answers button').first().waitFor();
+  await page.locator('.answers .choice').first().waitFor();
   for (;;) {
     if ((await wanted.count()) > 0) return press(wanted.first());
     const more = page.getByRole('button', { name: 'Ещё' });

@@ -122,7 +122,7 @@ export function measure(limits: Bars): Measured {
     smallestText = Math.min(smallestText, size);
     if (size < limits.text - 0.1) complaints.push(`text of ${size.toFixed(1)} px: ${nameOf(element)}`);
     // A banner on the paper is white on its own black bar, which no style tells.
-    if (drawn && /inverse/.test(element.getAttribute('class') ?? '')) continue;
+    if (drawn && /paper-paper/.test(element.getAttribute('class') ?? '')) continue;
     const ground = backgroundOf(element);
     const contrast = ratio(over(colourOf(drawn ? style.fill : style.color), ground), ground);
     lowestContrast = Math.min(lowestContrast, contrast);

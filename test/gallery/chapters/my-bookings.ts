@@ -62,7 +62,7 @@ export const myBookings: Chapter = {
     await tap(page, 'Очистить');
     await typeBirthDate(page, person.birthDate);
     await tap(page, 'Дальше');
-    await at('result-confirmed', 'found-by-number');
+    await at('result-cancelled', 'found-by-number');
   },
 };
 

@@ -42,7 +42,7 @@ export const trouble: Chapter = {
     await toConfirm(walk, person, /^Хирург/);
     await tap(page, 'Записаться');
     await onScreen(page, 'result-confirmed');
-    await page.getByText(/не напечатан|только на\sэкране/).waitFor({ timeout: 30_000 });
+    await page.getByText(/не\sнапечатан|только\sна\sэкране/).waitFor({ timeout: 30_000 });
     await at('result-confirmed', 'ticket-not-printed');
     await simulator.printerFaults.reset();
     await tap(page, 'В начало');
