@@ -83,7 +83,8 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('every screen', () => {
         note(stop, `${size.name}-low`, await page.evaluate(measure, { ...bars, highestTarget: 1 / 3 }));
       }
       await page.setViewportSize({ width: 1_080, height: 1_920 });
-      await dressAtOnce(page, { reach: 'normal' });
+      await dressAtOnce(page, { reach: 'usual' });
+      await atRest(page);
     };
     const axeInBothThemes = async (page: Page, stop: Stop, look: Look): Promise<string[]> => {
       const found = (await axe(page)).map((line) => `${stop.name} (${nameOf(look)}): ${line}`);

@@ -50,7 +50,7 @@ export async function dressByHand(page: Page, wanted: { language?: Language; tex
 /** Where a dialog covers the dock, or the screen is gone in a moment: the page's own attributes, which the styles go by. */
 export const dressAtOnce = (
   page: Page,
-  wanted: { text?: Text; theme?: Theme; reach?: 'low' | 'normal' },
+  wanted: { text?: Text; theme?: Theme; reach?: 'low' | 'usual' },
 ): Promise<void> =>
   page.evaluate(({ text, theme, reach }) => {
     const { dataset } = document.documentElement;

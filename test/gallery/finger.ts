@@ -22,10 +22,17 @@ export async function press(target: Locator): Promise<void> {
 export const tap = (page: Page, name: string | RegExp): Promise<void> =>
   press(page.getByRole('button', { name }).first());
 
+/** Back to where a list begins. */
+export async function toFirstPage(page: Page): Promise<void> {
+  const back = page.getByRole('button', { name: 'Предыдущие' });
+  while ((await back.count()) > 0 && (await back.getAttribute('aria-disabled')) !== 'true') await press(back);
+}
+
 /** Turns pages until there is such a button, and touches it: what is booked most stands first, and the order changes. */
 export async function tapPaged(page: Page, name: RegExp): Promise<void> {
   const wanted = page.locator('.answers').getByRole('button', { name });
   await page.locator('.answers .choice').first().waitFor();
+  await toFirstPage(page);
   for (;;) {
     if ((await wanted.count()) > 0) return press(wanted.first());
     const more = page.getByRole('button', { name: 'Ещё' });

@@ -55,4 +55,5 @@ export async function inEveryLook(
   await dressAtOnce(page, { theme: 'light' });
   if (stop.held) await dressAtOnce(page, { text: 'normal' });
   else await dressByHand(page, { text: 'normal', language: own });
+  await atRest(page);
 }

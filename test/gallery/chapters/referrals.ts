@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { identify, onScreen, press, tap } from '../finger.ts';
+import { identify, onScreen, press, tap, toFirstPage } from '../finger.ts';
 import type { Chapter } from '../walk.ts';
 
 /** By a doctor's order: what there is, what cannot be used and why, and a booking with one. */
@@ -63,9 +63,4 @@ async function openRefused(page: Page, index: number): Promise<boolean> {
     if ((await more.count()) === 0 || (await more.getAttribute('aria-disabled')) === 'true') return false;
     await press(more);
   }
-}
-
-async function toFirstPage(page: Page): Promise<void> {
-  const back = page.getByRole('button', { name: 'Предыдущие' });
-  while ((await back.count()) > 0 && (await back.getAttribute('aria-disabled')) !== 'true') await press(back);
 }
