@@ -2,14 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { hashPin } from '../../main/operator-session.ts';
-import { doctors } from '../../simulator/clinic/doctors.ts';
-import { LABORATORY_SPECIALITY } from '../../simulator/clinic/specialities.ts';
 import { type Simulator, startSimulator } from '../../simulator/start.ts';
+import { clinicConfiguration } from '../support/clinic-configuration.ts';
 import { spawnShell } from '../support/spawn-shell.ts';
-
-/** What opens the service menu on this stage. */
-export const STAGE_PIN = '4321';
 
 export type Stage = {
   readonly page: Page;
@@ -37,7 +32,13 @@ export async function openStage(executablePath: string, options: StageOptions = 
   const folder = mkdtempSync(join(tmpdir(), 'infomat-gallery-'));
   const simulator = await startSimulator({ otherPeople: false });
   const configFile = join(folder, 'infomat.json');
-  writeFileSync(configFile, JSON.stringify(await configurationFor(simulator, options)));
+  // Patient clocks, so that a screen stands still while it is looked at.
+  const configuration = await clinicConfiguration(simulator, {
+    answerTimeoutMs: 20_000,
+    rules: { verdictWaitMs: 15_000, identifyWaitMs: 15_000, settledAnswerQuietMs: 1_000, ...options.rules },
+    display: { idleSeconds: 600, warningSeconds: 120, resultSeconds: 300, ...options.display },
+  });
+  writeFileSync(configFile, JSON.stringify(configuration));
   const shell = await spawnShell(['--config', configFile, '--data-folder', join(folder, 'data')]);
   const browser = await launch(executablePath);
   const context = await browser.newContext({
@@ -67,57 +68,3 @@ const launch = (executablePath: string): Promise<Browser> =>
     executablePath,
     args: ['--disable-quic', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
   });
-
-/** Patient clocks, so that a screen stands still while it is looked at. */
-async function configurationFor(simulator: Simulator, { rules, display }: StageOptions): Promise<object> {
-  const { apiUrl: url, clinic, printer, scanner, patientsBasic } = simulator;
-  return {
-    clinic: {
-      name: clinic.name,
-      address: clinic.address,
-      phone: clinic.phone,
-      timeZone: clinic.timeZone,
-      guid: clinic.guid,
-      code: clinic.code,
-      offers: {
-        laboratorySpecialities: [LABORATORY_SPECIALITY],
-        outOfSchedule: doctors.filter(({ kind }) => kind === 'room').map(({ guid }) => guid),
-      },
-    },
-    central: {
-      auth: { url },
-      schedule: { url },
-      appointments: { url },
-      referralAppointments: { url },
-      portal: { url },
-      outOfSchedule: { url },
-      patients: {
-        url,
-        basic: {
-          login: patientsBasic.login,
-          password: { plainText: patientsBasic.password, iInsist: true },
-        },
-      },
-      referrals: { url },
-      cancellations: { url },
-      answerTimeoutMs: 20_000,
-    },
-    rules: {
-      verdictWaitMs: 15_000,
-      identifyWaitMs: 15_000,
-      settledAnswerQuietMs: 1_000,
-      horizonDays: 14,
-      ...rules,
-    },
-    printer: {
-      kind: 'tcp',
-      host: printer.host,
-      port: printer.port,
-      profile: 'epson-tm-t20',
-      cancelKanji: true,
-    },
-    scanner: { kind: 'tcp', host: scanner.host, port: scanner.port },
-    display: { kiosk: false, idleSeconds: 600, warningSeconds: 120, resultSeconds: 300, ...display },
-    operator: { pinHash: await hashPin(STAGE_PIN) },
-  };
-}

@@ -1,15 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { hashPin } from '../../../main/operator-session.ts';
 import type { SimSlot } from '../../../simulator/central/schedule.ts';
-import { doctors } from '../../../simulator/clinic/doctors.ts';
-import { LABORATORY_SPECIALITY } from '../../../simulator/clinic/specialities.ts';
 import { type Simulator, startSimulator } from '../../../simulator/start.ts';
+import { clinicConfiguration } from '../../support/clinic-configuration.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
-
-/** What opens the service menu. */
-export const TEST_PIN = '4321';
 
 export type TestClinic = {
   readonly simulator: Simulator;
@@ -24,53 +19,12 @@ export async function startClinic(): Promise<TestClinic> {
   onTestFinished(() => simulator.stop());
   const folder = tempFolder();
   const configFile = join(folder, 'infomat.json');
-  const { apiUrl: url, clinic, printer, scanner, patientsBasic } = simulator;
-  writeFileSync(
-    configFile,
-    JSON.stringify({
-      clinic: {
-        name: clinic.name,
-        address: clinic.address,
-        phone: clinic.phone,
-        timeZone: clinic.timeZone,
-        guid: clinic.guid,
-        code: clinic.code,
-        offers: {
-          laboratorySpecialities: [LABORATORY_SPECIALITY],
-          outOfSchedule: doctors.filter(({ kind }) => kind === 'room').map(({ guid }) => guid),
-        },
-      },
-      central: {
-        auth: { url },
-        schedule: { url },
-        appointments: { url },
-        referralAppointments: { url },
-        portal: { url },
-        outOfSchedule: { url },
-        patients: {
-          url,
-          basic: {
-            login: patientsBasic.login,
-            password: { plainText: patientsBasic.password, iInsist: true },
-          },
-        },
-        referrals: { url },
-        cancellations: { url },
-        answerTimeoutMs: 1_500,
-      },
-      rules: { verdictWaitMs: 2_500, identifyWaitMs: 1_500, settledAnswerQuietMs: 2_000, horizonDays: 14 },
-      printer: {
-        kind: 'tcp',
-        host: printer.host,
-        port: printer.port,
-        profile: 'epson-tm-t20',
-        cancelKanji: true,
-      },
-      scanner: { kind: 'tcp', host: scanner.host, port: scanner.port },
-      display: { kiosk: false, idleSeconds: 120, resultSeconds: 120 },
-      operator: { pinHash: await hashPin(TEST_PIN) },
-    }),
-  );
+  const configuration = await clinicConfiguration(simulator, {
+    answerTimeoutMs: 1_500,
+    rules: { verdictWaitMs: 2_500, identifyWaitMs: 1_500, settledAnswerQuietMs: 2_000 },
+    display: { idleSeconds: 120, resultSeconds: 120 },
+  });
+  writeFileSync(configFile, JSON.stringify(configuration));
   return { simulator, folder, args: ['--config', configFile, '--data-folder', join(folder, 'data')] };
 }
 

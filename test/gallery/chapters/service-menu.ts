@@ -1,5 +1,5 @@
+import { TEST_PIN } from '../../support/clinic-configuration.ts';
 import { onScreen, press, tap, typeDigits } from '../finger.ts';
-import { STAGE_PIN } from '../stage.ts';
 import type { Chapter } from '../walk.ts';
 
 /** What an operator sees behind the hidden gesture and the PIN. */
@@ -17,7 +17,7 @@ export const serviceMenu: Chapter = {
       .first()
       .waitFor();
     await at('operator-pin', 'pin-wrong');
-    await typeDigits(page, STAGE_PIN);
+    await typeDigits(page, TEST_PIN);
     await tap(page, /Открыть|Войти|Дальше/);
     await at('operator-overview', 'overview');
   },
