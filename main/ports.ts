@@ -23,7 +23,7 @@ export type Cancel = () => void;
 export type Clock = {
   /** What the wall clock says; somebody may set it at any moment. */
   now(): Instant;
-  /** Milliseconds since some moment before; never jumps. For how long something has taken or must wait. */
+  /** Whole milliseconds since some moment before; never jumps. For how long something has taken or must wait. */
   elapsed(): number;
   /** Runs once, `ms` from now. */
   after(ms: number, run: () => void): Cancel;

@@ -5,7 +5,7 @@ import type { Clock, Log, NewId, Random } from '../ports.ts';
 /** The machine's own clock, chance and log. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  elapsed: () => performance.now(),
+  elapsed: () => Math.floor(performance.now()),
   after(ms, run) {
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);

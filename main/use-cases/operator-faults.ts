@@ -111,7 +111,8 @@ function tellOf({ at, event, detail }: OperatorEvent): Told {
       return detail.over === true ? isOver('storage') : begins('storage', event);
     case 'outbox-paused': {
       const forMs = number(detail.forMs);
-      return happened('delivery-paused', detail.cause, forMs === null ? null : at + forMs);
+      // Ledgers written before version 4 have fractions of a millisecond, which no instant has.
+      return happened('delivery-paused', detail.cause, forMs === null ? null : at + Math.round(forMs));
     }
     case 'needs-staff':
       return happened('needs-staff', detail.reason);

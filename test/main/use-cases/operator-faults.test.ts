@@ -31,6 +31,19 @@ test('an outage has a beginning and an end; trouble that turns into it ends wher
   ]);
 });
 
+test('a pause that was written down with a fraction of a millisecond is told all the same', () => {
+  const [fault] = faults([
+    line(5, 'outbox-paused', { service: 'auth', cause: 'service-failing', forMs: 10_338.98629 }),
+  ]);
+  expect(faultView.parse(fault)).toEqual({
+    kind: 'delivery-paused',
+    detail: 'service-failing',
+    at: ago(5),
+    endedAt: ago(5) + 10_339,
+    count: 1,
+  });
+});
+
 test('each event has its own fault', () => {
   expect(
     faults([
