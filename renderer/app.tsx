@@ -1,11 +1,11 @@
 import { useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dock } from './components/dock.tsx';
-import { IdleWarning } from './components/idle-warning.tsx';
-import { DIALOGS_ID } from './components/modal.tsx';
-import { ScanTrouble } from './components/scan-trouble.tsx';
-import { StartAnew } from './components/start-anew.tsx';
-import { Top } from './components/top.tsx';
+import { DIALOGS_ID } from './components/controls/modal.tsx';
+import { Dock } from './components/frame/dock.tsx';
+import { IdleWarning } from './components/frame/idle-warning.tsx';
+import { ScanTrouble } from './components/frame/scan-trouble.tsx';
+import { StartAnew } from './components/frame/start-anew.tsx';
+import { Top } from './components/frame/top.tsx';
 import { useDispatch, useFlow } from './flow/flow.ts';
 import { CurrentScreen } from './screens/current-screen.tsx';
 import { VoiceRoom, VoiceZones } from './voice/voice-keys.tsx';

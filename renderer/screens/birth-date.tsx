@@ -1,11 +1,11 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { policyHint } from '../../domain/policy.ts';
-import { DigitBoxes } from '../components/digit-boxes.tsx';
-import { DigitPad } from '../components/digit-pad.tsx';
-import { NextButton } from '../components/next-button.tsx';
-import { Notice } from '../components/notice.tsx';
-import { Screen } from '../components/screen.tsx';
+import { NextButton } from '../components/controls/next-button.tsx';
+import { Notice } from '../components/controls/notice.tsx';
+import { Screen } from '../components/frame/screen.tsx';
+import { DigitBoxes } from '../components/typing/digit-boxes.tsx';
+import { DigitPad } from '../components/typing/digit-pad.tsx';
 import { type BirthDateProblem, birthDateOf, birthDateProblem } from '../flow/birth-date.ts';
 import { useFlow } from '../flow/flow.ts';
 import { todayOf } from '../flow/identity.ts';

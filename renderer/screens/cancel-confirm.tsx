@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { BookingView } from '../../domain/bridge.ts';
 import type { CancelReason } from '../../domain/cancel.ts';
-import { Button } from '../components/button.tsx';
-import { Notice } from '../components/notice.tsx';
-import { Screen } from '../components/screen.tsx';
-import { Wanted } from '../components/wanted.tsx';
+import { Wanted } from '../components/choosing/wanted.tsx';
+import { Button } from '../components/controls/button.tsx';
+import { Notice } from '../components/controls/notice.tsx';
+import { Screen } from '../components/frame/screen.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import { lowerFirst } from '../locales/lower-first.ts';
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { BookingView } from '../../domain/bridge.ts';
-import { Waiting } from '../components/waiting.tsx';
+import { Waiting } from '../components/controls/waiting.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import { useFormat } from '../locales/use-format.ts';
 

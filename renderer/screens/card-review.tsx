@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from '../components/button.tsx';
-import { CardLines } from '../components/card-lines.tsx';
-import { Notice } from '../components/notice.tsx';
-import { Screen } from '../components/screen.tsx';
-import { useProgress } from '../components/use-progress.ts';
+import { Button } from '../components/controls/button.tsx';
+import { Notice } from '../components/controls/notice.tsx';
+import { useProgress } from '../components/controls/use-progress.ts';
+import { Screen } from '../components/frame/screen.tsx';
+import { CardLines } from '../components/outcome/card-lines.tsx';
 import { birthDateOf } from '../flow/birth-date.ts';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import { todayOf } from '../flow/identity.ts';

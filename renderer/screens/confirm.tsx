@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from '../components/button.tsx';
-import { IfTakenChoice } from '../components/if-taken-choice.tsx';
-import { Notice } from '../components/notice.tsx';
-import { referralWords } from '../components/referral-words.ts';
-import { Screen } from '../components/screen.tsx';
-import { Wanted } from '../components/wanted.tsx';
+import { IfTakenChoice } from '../components/choosing/if-taken-choice.tsx';
+import { referralWords } from '../components/choosing/referral-words.ts';
+import { Wanted } from '../components/choosing/wanted.tsx';
+import { Button } from '../components/controls/button.tsx';
+import { Notice } from '../components/controls/notice.tsx';
+import { Screen } from '../components/frame/screen.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import { asksIfTaken, type Choice } from '../flow/state.ts';
 

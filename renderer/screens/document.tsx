@@ -1,8 +1,8 @@
 import { Check, CreditCard, FileClock, FileText, IdCard, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../components/button.tsx';
-import { Screen } from '../components/screen.tsx';
-import { useProgress } from '../components/use-progress.ts';
+import { Button } from '../components/controls/button.tsx';
+import { useProgress } from '../components/controls/use-progress.ts';
+import { Screen } from '../components/frame/screen.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import type { State } from '../flow/state.ts';
 import { type DocumentKind, documentKinds } from '../flow/visit.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { localNumber } from '../../domain/local-number.ts';
-import { Waiting } from '../components/waiting.tsx';
+import { Waiting } from '../components/controls/waiting.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 
 const SLOW_AFTER_MS = 2_500;

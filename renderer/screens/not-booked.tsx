@@ -1,11 +1,11 @@
 import { CalendarX2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CallError } from '../../domain/bridge.ts';
-import { Button } from '../components/button.tsx';
-import { PhoneLine } from '../components/phone-line.tsx';
-import { Screen } from '../components/screen.tsx';
-import { useBackToReferrals } from '../components/use-back-to-referrals.ts';
-import { Wanted } from '../components/wanted.tsx';
+import { Wanted } from '../components/choosing/wanted.tsx';
+import { Button } from '../components/controls/button.tsx';
+import { Screen } from '../components/frame/screen.tsx';
+import { PhoneLine } from '../components/outcome/phone-line.tsx';
+import { useBackToReferrals } from '../components/outcome/use-back-to-referrals.ts';
 import { useDispatch } from '../flow/flow.ts';
 import type { Choice } from '../flow/state.ts';
 

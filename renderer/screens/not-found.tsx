@@ -1,7 +1,7 @@
 import { CreditCard, MapPin, Phone, UserRoundSearch } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../components/button.tsx';
-import { Screen } from '../components/screen.tsx';
+import { Button } from '../components/controls/button.tsx';
+import { Screen } from '../components/frame/screen.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import { mayBegin } from '../flow/state.ts';
 import { NBSP } from '../locales/typography.ts';

@@ -1,10 +1,10 @@
 import { CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CallError } from '../../domain/bridge.ts';
-import { Button } from '../components/button.tsx';
-import { CardLines } from '../components/card-lines.tsx';
-import { PhoneLine } from '../components/phone-line.tsx';
-import { Screen } from '../components/screen.tsx';
+import { Button } from '../components/controls/button.tsx';
+import { Screen } from '../components/frame/screen.tsx';
+import { CardLines } from '../components/outcome/card-lines.tsx';
+import { PhoneLine } from '../components/outcome/phone-line.tsx';
 import { useDispatch } from '../flow/flow.ts';
 
 const WORDS = {

@@ -1,6 +1,6 @@
 import { ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../components/button.tsx';
+import { Button } from '../components/controls/button.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 
 const MORE_AFTER_MS = 1_500;

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { AnswerField } from '../components/answer-field.tsx';
-import { Button } from '../components/button.tsx';
-import { DigitPad } from '../components/digit-pad.tsx';
-import { Keyboard } from '../components/keyboard.tsx';
-import { NextButton } from '../components/next-button.tsx';
-import { OtherDocument } from '../components/other-document.tsx';
-import { Screen } from '../components/screen.tsx';
-import { SexAnswers } from '../components/sex-answers.tsx';
-import { useProgress } from '../components/use-progress.ts';
-import { useShape } from '../components/use-shape.ts';
+import { Button } from '../components/controls/button.tsx';
+import { NextButton } from '../components/controls/next-button.tsx';
+import { useProgress } from '../components/controls/use-progress.ts';
+import { useShape } from '../components/controls/use-shape.ts';
+import { Screen } from '../components/frame/screen.tsx';
+import { AnswerField } from '../components/typing/answer-field.tsx';
+import { DigitPad } from '../components/typing/digit-pad.tsx';
+import { Keyboard } from '../components/typing/keyboard.tsx';
+import { OtherDocument } from '../components/typing/other-document.tsx';
+import { SexAnswers } from '../components/typing/sex-answers.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import { isAnswered, maySkip, type Question, typedInto } from '../flow/question.ts';
 

@@ -2,10 +2,10 @@ import { FileX2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ReferralView } from '../../domain/bridge.ts';
 import type { ReferralObstacle } from '../../domain/referral.ts';
-import { Button } from '../components/button.tsx';
-import { PhoneLine } from '../components/phone-line.tsx';
-import { ReferralFacts } from '../components/referral-facts.tsx';
-import { Screen } from '../components/screen.tsx';
+import { ReferralFacts } from '../components/choosing/referral-facts.tsx';
+import { Button } from '../components/controls/button.tsx';
+import { Screen } from '../components/frame/screen.tsx';
+import { PhoneLine } from '../components/outcome/phone-line.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import { mayBook } from '../flow/state.ts';
 

@@ -2,9 +2,9 @@ import { CalendarDays, Hourglass, MapPin, SearchX, TicketX } from 'lucide-react'
 import { useTranslation } from 'react-i18next';
 import type { CallError } from '../../domain/bridge.ts';
 import { localNumber } from '../../domain/local-number.ts';
-import { Advice } from '../components/advice.tsx';
-import { Button } from '../components/button.tsx';
-import { Screen } from '../components/screen.tsx';
+import { Button } from '../components/controls/button.tsx';
+import { Screen } from '../components/frame/screen.tsx';
+import { Advice } from '../components/outcome/advice.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 
 /** No booking by that number and date: what to look at again, or how long to wait, and who finds it otherwise. */

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { localNumber } from '../../domain/local-number.ts';
-import { DigitPad } from '../components/digit-pad.tsx';
-import { NextButton } from '../components/next-button.tsx';
-import { ReaderHint } from '../components/reader-hint.tsx';
-import { Screen } from '../components/screen.tsx';
-import { SlipBoxes } from '../components/slip-boxes.tsx';
+import { NextButton } from '../components/controls/next-button.tsx';
+import { Screen } from '../components/frame/screen.tsx';
+import { DigitPad } from '../components/typing/digit-pad.tsx';
+import { ReaderHint } from '../components/typing/reader-hint.tsx';
+import { SlipBoxes } from '../components/typing/slip-boxes.tsx';
 import { useFlow } from '../flow/flow.ts';
 
 /** The number of a request or a ticket of this kiosk: the letter before it is always the same and is not typed. */

@@ -1,15 +1,15 @@
 import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../components/button.tsx';
-import { ByReferral } from '../components/by-referral.tsx';
-import { usePreloadedKeyboard } from '../components/keyboard.tsx';
-import { OfflineNote } from '../components/offline-note.tsx';
-import { PagedGrid } from '../components/paged-grid.tsx';
-import { Screen } from '../components/screen.tsx';
-import { GridSkeleton } from '../components/skeleton.tsx';
-import { SpecialityCard } from '../components/speciality-card.tsx';
-import { SpecialitySearch } from '../components/speciality-search.tsx';
-import { useShape } from '../components/use-shape.ts';
+import { ByReferral } from '../components/choosing/by-referral.tsx';
+import { SpecialityCard } from '../components/choosing/speciality-card.tsx';
+import { SpecialitySearch } from '../components/choosing/speciality-search.tsx';
+import { Button } from '../components/controls/button.tsx';
+import { PagedGrid } from '../components/controls/paged-grid.tsx';
+import { GridSkeleton } from '../components/controls/skeleton.tsx';
+import { useShape } from '../components/controls/use-shape.ts';
+import { OfflineNote } from '../components/frame/offline-note.tsx';
+import { Screen } from '../components/frame/screen.tsx';
+import { usePreloadedKeyboard } from '../components/typing/keyboard.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 
 /** So few get the whole width. */

@@ -1,10 +1,10 @@
 import { FlaskRound, MapPin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { NoPrintNote } from '../components/no-print-note.tsx';
-import { ReaderHint } from '../components/reader-hint.tsx';
-import { SoonBoard } from '../components/soon-board.tsx';
-import { brokenPrinter } from '../components/strip.ts';
-import { Ways } from '../components/ways.tsx';
+import { SoonBoard } from '../components/choosing/soon-board.tsx';
+import { Ways } from '../components/choosing/ways.tsx';
+import { NoPrintNote } from '../components/frame/no-print-note.tsx';
+import { brokenPrinter } from '../components/frame/strip.ts';
+import { ReaderHint } from '../components/typing/reader-hint.tsx';
 import { useFlow } from '../flow/flow.ts';
 import { isClosed, mayBegin, mayBook } from '../flow/state.ts';
 import { NBSP } from '../locales/typography.ts';

@@ -1,7 +1,7 @@
 import { ArrowLeft, ArrowRight, Check, RotateCcw } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../components/button.tsx';
+import { Button } from '../components/controls/button.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import { platformSpeech, useVoice, useVoiceOffered, type Voice, VoiceProvider } from './use-voice.ts';
 import { type Guide, startVoiceGuide } from './voice-guide.ts';

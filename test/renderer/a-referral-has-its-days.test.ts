@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { refusalReasons, staffReasons } from '../../domain/booking.ts';
 import { addDays } from '../../domain/clinic-time.ts';
-import { openDay } from '../../renderer/components/open-day.ts';
+import { openDay } from '../../renderer/components/choosing/open-day.ts';
 import {
   isAfterReferral,
   placesOf,
   purposeWords,
   referralWords,
-} from '../../renderer/components/referral-words.ts';
-import { wayOnFrom } from '../../renderer/components/way-on.ts';
+} from '../../renderer/components/choosing/referral-words.ts';
+import { wayOnFrom } from '../../renderer/components/outcome/way-on.ts';
 import { startI18n } from '../../renderer/locales/i18n.ts';
 import { formatFor } from '../../renderer/locales/use-format.ts';
 import { NOW, specialities, TIME_ZONE, TODAY } from './clinic-data.ts';

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import type { BookingView } from '../../domain/bridge.ts';
 import { instantOf } from '../../domain/clinic-time.ts';
-import { alreadyBookedWords, movedWords, wishWords } from '../../renderer/components/booking-words.ts';
+import {
+  alreadyBookedWords,
+  movedWords,
+  wishWords,
+} from '../../renderer/components/outcome/booking-words.ts';
 import { startI18n } from '../../renderer/locales/i18n.ts';
 import { formatFor } from '../../renderer/locales/use-format.ts';
 import { bridgeDouble, confirmed } from './bridge-double.ts';

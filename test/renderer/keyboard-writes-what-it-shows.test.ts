@@ -8,7 +8,7 @@ import {
   layoutOf,
   SWITCH,
   written,
-} from '../../renderer/components/keyboard-layouts.ts';
+} from '../../renderer/components/typing/keyboard-layouts.ts';
 import { type Question, typedInto } from '../../renderer/flow/question.ts';
 
 const DO_NOT_WRITE: readonly string[] = [SWITCH, CLEAR, ERASE];

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { printerStates } from '../../domain/print-job.ts';
-import { printWords } from '../../renderer/components/print-words.ts';
-import { brokenPrinter, stripOf } from '../../renderer/components/strip.ts';
+import { brokenPrinter, stripOf } from '../../renderer/components/frame/strip.ts';
+import { printWords } from '../../renderer/components/outcome/print-words.ts';
 import { startEffects } from '../../renderer/flow/effects.ts';
 import type { FlowEvent } from '../../renderer/flow/event.ts';
 import { reduce } from '../../renderer/flow/reduce.ts';

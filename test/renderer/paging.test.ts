@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pageGroups, pagesOf, rowsThatFit } from '../../renderer/components/paging.ts';
+import { pageGroups, pagesOf, rowsThatFit } from '../../renderer/components/controls/paging.ts';
 
 const items = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PaperDocumentView } from '../../domain/bridge.ts';
 import { boundsOf, type DotsMark, type Picture } from '../../paper/marks.ts';
-import { heightOf, type LaidPaper, layPaper, type Room } from '../../renderer/components/paper-layout.ts';
+import {
+  heightOf,
+  type LaidPaper,
+  layPaper,
+  type Room,
+} from '../../renderer/components/paper/paper-layout.ts';
 import { bridgeDouble, confirmed } from './bridge-double.ts';
 import type { Circumstances } from './circumstances.ts';
 import { doctors, NOW } from './clinic-data.ts';

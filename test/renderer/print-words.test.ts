@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { BookingView, PrintJobView, StatusView } from '../../domain/bridge.ts';
 import { type PrintedDocument, printerStates, printFailures } from '../../domain/print-job.ts';
-import { printWords } from '../../renderer/components/print-words.ts';
+import { printWords } from '../../renderer/components/outcome/print-words.ts';
 import { startI18n } from '../../renderer/locales/i18n.ts';
 import { formatFor } from '../../renderer/locales/use-format.ts';
 import { confirmed } from './bridge-double.ts';

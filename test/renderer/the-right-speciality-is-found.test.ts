@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findSpecialities } from '../../renderer/components/find-speciality.ts';
+import { findSpecialities } from '../../renderer/components/choosing/find-speciality.ts';
 import { specialities } from './clinic-data.ts';
 
 const found = (typed: string): string[] => findSpecialities(specialities, typed).map(({ name }) => name);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hintOf } from '../../renderer/components/answer-hint.ts';
+import { hintOf } from '../../renderer/components/typing/answer-hint.ts';
 import { isAnswered, noAnswers, type Question } from '../../renderer/flow/question.ts';
 
 const hints = (question: Question, answers: readonly string[]) =>

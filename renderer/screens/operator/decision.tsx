@@ -1,9 +1,9 @@
 import { ChevronRight } from 'lucide-react';
 import type { OperatorEntryView } from '../../../domain/bridge.ts';
-import { Button } from '../../components/button.tsx';
-import { Keyboard } from '../../components/keyboard.tsx';
-import { Screen } from '../../components/screen.tsx';
-import { TypedField } from '../../components/typed-field.tsx';
+import { Button } from '../../components/controls/button.tsx';
+import { Screen } from '../../components/frame/screen.tsx';
+import { Keyboard } from '../../components/typing/keyboard.tsx';
+import { TypedField } from '../../components/typing/typed-field.tsx';
 import { useDispatch } from '../../flow/flow.ts';
 import type { Decision, OpenDesk } from '../../flow/operator/desk.ts';
 import { NBSP } from '../../locales/typography.ts';

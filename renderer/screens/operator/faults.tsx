@@ -14,8 +14,8 @@ import {
 } from 'lucide-react';
 import type { FaultView } from '../../../domain/bridge.ts';
 import type { FaultKind } from '../../../domain/bridge-views.ts';
-import { PagedGrid } from '../../components/paged-grid.tsx';
-import { useShape } from '../../components/use-shape.ts';
+import { PagedGrid } from '../../components/controls/paged-grid.tsx';
+import { useShape } from '../../components/controls/use-shape.ts';
 import { useFlow } from '../../flow/flow.ts';
 import type { Page } from '../../flow/operator/desk.ts';
 import { causeWords } from './cause-words.ts';

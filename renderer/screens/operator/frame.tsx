@@ -1,6 +1,6 @@
 import { BugOff, Gauge, Inbox, LogOut, Printer } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { Button } from '../../components/button.tsx';
+import { Button } from '../../components/controls/button.tsx';
 import { type Tab, tabs } from '../../flow/operator/desk.ts';
 import { useDesk } from './use-desk.ts';
 import { useSpeak } from './words.ts';

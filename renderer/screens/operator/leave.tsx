@@ -1,4 +1,4 @@
-import { Button } from '../../components/button.tsx';
+import { Button } from '../../components/controls/button.tsx';
 import type { OpenDesk, Page } from '../../flow/operator/desk.ts';
 import { DeskFrame } from './frame.tsx';
 import { ToldNote } from './told.tsx';

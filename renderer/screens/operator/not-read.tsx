@@ -1,4 +1,4 @@
-import { Notice } from '../../components/notice.tsx';
+import { Notice } from '../../components/controls/notice.tsx';
 import { useSpeak } from './words.ts';
 
 /** What stands on a page that could not be read yet, or not again. It is asked for anew by itself. */

@@ -1,7 +1,7 @@
 import { CalendarDays, Clock, Inbox, Megaphone, Printer, ScanLine, Wifi } from 'lucide-react';
-import { Button } from '../../components/button.tsx';
-import { PagedGrid } from '../../components/paged-grid.tsx';
-import { useShape } from '../../components/use-shape.ts';
+import { Button } from '../../components/controls/button.tsx';
+import { PagedGrid } from '../../components/controls/paged-grid.tsx';
+import { useShape } from '../../components/controls/use-shape.ts';
 import { useFlow } from '../../flow/flow.ts';
 import type { OpenDesk, Page } from '../../flow/operator/desk.ts';
 import { lowerFirst } from '../../locales/lower-first.ts';

@@ -1,7 +1,7 @@
-import { Button } from '../../components/button.tsx';
-import { DigitPad } from '../../components/digit-pad.tsx';
-import { Notice } from '../../components/notice.tsx';
-import { Screen } from '../../components/screen.tsx';
+import { Button } from '../../components/controls/button.tsx';
+import { Notice } from '../../components/controls/notice.tsx';
+import { Screen } from '../../components/frame/screen.tsx';
+import { DigitPad } from '../../components/typing/digit-pad.tsx';
 import { useDispatch } from '../../flow/flow.ts';
 import { isPinComplete, PIN_LENGTH, type PinDesk } from '../../flow/operator/desk.ts';
 import { useSpeak } from './words.ts';

@@ -1,8 +1,8 @@
 import type { OperatorEntryView } from '../../../domain/bridge.ts';
-import { Button } from '../../components/button.tsx';
-import { Notice } from '../../components/notice.tsx';
-import { PagedGrid } from '../../components/paged-grid.tsx';
-import { Screen } from '../../components/screen.tsx';
+import { Button } from '../../components/controls/button.tsx';
+import { Notice } from '../../components/controls/notice.tsx';
+import { PagedGrid } from '../../components/controls/paged-grid.tsx';
+import { Screen } from '../../components/frame/screen.tsx';
 import type { DecisionKind, OpenDesk, Page } from '../../flow/operator/desk.ts';
 import { useFormat } from '../../locales/use-format.ts';
 import { causeWords } from './cause-words.ts';

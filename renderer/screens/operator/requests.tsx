@@ -1,8 +1,8 @@
 import { ChevronRight, CircleCheck } from 'lucide-react';
 import type { OperatorEntryView, Output } from '../../../domain/bridge.ts';
-import { Button } from '../../components/button.tsx';
-import { PagedGrid } from '../../components/paged-grid.tsx';
-import { useShape } from '../../components/use-shape.ts';
+import { Button } from '../../components/controls/button.tsx';
+import { PagedGrid } from '../../components/controls/paged-grid.tsx';
+import { useShape } from '../../components/controls/use-shape.ts';
 import {
   type Filter,
   filters,

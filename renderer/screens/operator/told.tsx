@@ -1,4 +1,4 @@
-import { Notice } from '../../components/notice.tsx';
+import { Notice } from '../../components/controls/notice.tsx';
 import type { OpenDesk, Told } from '../../flow/operator/desk.ts';
 import { causeWords } from './cause-words.ts';
 import { type Speak, useSpeak } from './words.ts';

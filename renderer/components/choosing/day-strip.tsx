@@ -1,0 +1,83 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDispatch, useFlow } from '../../flow/flow.ts';
+import { useFormat } from '../../locales/use-format.ts';
+import { Button } from '../controls/button.tsx';
+import { type Shape, useShape } from '../controls/use-shape.ts';
+import { isAfterReferral } from './referral-words.ts';
+
+/** How many days stand side by side. */
+export const dayCount = (shape: Shape, largeText: boolean): number =>
+  (shape === 'landscape' ? 6 : 5) - (largeText ? 1 : 0);
+
+type Day = { readonly day: string; readonly freeCount: number; readonly queue: boolean };
+type Props = { days: readonly Day[]; chosen: string | null };
+
+/** The days of the horizon, a few at a time; the empty ones too, so that nobody looks for them. */
+export function DayStrip({ days, chosen }: Props) {
+  const { t } = useTranslation();
+  const shape = useShape();
+  const largeText = useFlow((state) => state.visit.largeText);
+  const size = dayCount(shape, largeText);
+  const chosenAt = days.findIndex(({ day }) => day === chosen);
+  const [wanted, setPage] = useState<number | null>(null);
+  const pages = Math.ceil(days.length / size);
+  const page = Math.min(wanted ?? Math.max(0, Math.floor(chosenAt / size)), pages - 1);
+  return (
+    <section className="days" aria-label={t('time.days')}>
+      <Button
+        className="days-turn"
+        label={t('page.earlierDays')}
+        disabled={page === 0}
+        onPress={() => setPage(page - 1)}
+      >
+        <ChevronLeft aria-hidden />
+      </Button>
+      <div className="days-row" style={{ gridTemplateColumns: `repeat(${size}, minmax(0, 1fr))` }}>
+        {days.slice(page * size, (page + 1) * size).map((one) => (
+          <DayButton key={one.day} {...one} chosen={one.day === chosen} />
+        ))}
+      </div>
+      <Button
+        className="days-turn"
+        label={t('page.laterDays')}
+        disabled={page >= pages - 1}
+        onPress={() => setPage(page + 1)}
+      >
+        <ChevronRight aria-hidden />
+      </Button>
+    </section>
+  );
+}
+
+function DayButton({ day, freeCount, queue, chosen }: Day & { chosen: boolean }) {
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const { weekday, number, full } = useFormat().day(day);
+  const late = isAfterReferral(
+    useFlow((state) => state.visit.referral),
+    day,
+  );
+  const none = late || (freeCount === 0 && !queue);
+  const places = late
+    ? t('byReferral.dayTooLate')
+    : freeCount > 0
+      ? t('places', { count: freeCount })
+      : queue
+        ? t('queue.day')
+        : t('noPlaces');
+  return (
+    <Button
+      className={`day${chosen ? ' chosen' : ''}${none ? ' none' : ''}`}
+      pressed={chosen}
+      disabled={none}
+      spoken={`${full}, ${places}`}
+      onPress={() => dispatch({ kind: 'day-chosen', day })}
+    >
+      <span>{weekday}</span>
+      <b>{number}</b>
+      <span>{places}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import type { SpecialityView } from '../../../domain/bridge.ts';
+import { useDispatch, useFlow } from '../../flow/flow.ts';
+import { useFormat } from '../../locales/use-format.ts';
+import { Button } from '../controls/button.tsx';
+import { Name } from '../controls/name.tsx';
+import { useShape } from '../controls/use-shape.ts';
+import { SpecialityIcon } from './speciality-icon.tsx';
+
+type Props = {
+  speciality: SpecialityView;
+  /** Alone on its row. */
+  wide?: boolean;
+};
+
+/** A speciality to choose: its picture, its name, how many places and when the first of them is. */
+export function SpecialityCard({ speciality: { id, name, freeCount, soonestAt }, wide = false }: Props) {
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const format = useFormat();
+  // Nobody has a time, but somebody may receive in turn: the doctors' screen knows.
+  const inTurn = useFlow((state) => state.status?.offers.outOfSchedule ?? false);
+  const none = freeCount === 0;
+  const largeText = useFlow((state) => state.visit.largeText);
+  const narrow = useShape() === 'landscape' ? 12 : 14;
+  const lineLength = (wide ? 30 : narrow) * (largeText ? 0.8 : 1);
+  return (
+    <li>
+      <Button
+        className={`choice${wide ? ' wide' : ''}${none ? ' none' : ''}`}
+        disabled={none && !inTurn}
+        onPress={() => dispatch({ kind: 'speciality-chosen', specialityId: id })}
+      >
+        <span className="choice-icon">
+          <SpecialityIcon name={name} />
+        </span>
+        <span className="choice-words">
+          <Name name={name} lineLength={lineLength} />
+          <span className="choice-facts">
+            <span className="count">{none ? t('noPlaces') : t('places', { count: freeCount })}</span>
+            {soonestAt !== null && <span>{format.soon(soonestAt)}</span>}
+          </span>
+        </span>
+      </Button>
+    </li>
+  );
+}

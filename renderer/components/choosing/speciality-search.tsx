@@ -1,0 +1,69 @@
+import { SearchX } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { SpecialityView } from '../../../domain/bridge.ts';
+import { useDispatch } from '../../flow/flow.ts';
+import { Button } from '../controls/button.tsx';
+import { PagedGrid } from '../controls/paged-grid.tsx';
+import { useShape } from '../controls/use-shape.ts';
+import { Screen } from '../frame/screen.tsx';
+import { Keyboard } from '../typing/keyboard.tsx';
+import { TypedField } from '../typing/typed-field.tsx';
+import { findSpecialities } from './find-speciality.ts';
+import { SpecialityCard } from './speciality-card.tsx';
+
+/** So few get the whole width. */
+const FEW = 2;
+
+type Props = { specialities: readonly SpecialityView[]; typed: string };
+
+/** The specialities narrowed down letter by letter. */
+export function SpecialitySearch({ specialities, typed }: Props) {
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const upright = useShape() === 'portrait';
+  const found = findSpecialities(specialities, typed);
+  return (
+    <Screen
+      key="search"
+      name="speciality-search"
+      title={t('find.title')}
+      aside={
+        <>
+          <TypedField text={typed} label={t('find.field')} />
+          <div className="find-more">
+            <p className="typed" aria-live="polite">
+              {typed === '' && t('find.hint')}
+              {typed !== '' && found.length > 0 && t('find.found', { count: found.length })}
+            </p>
+            <Button className="button quiet" onPress={() => dispatch({ kind: 'search-closed' })}>
+              {t('find.close')}
+            </Button>
+          </div>
+        </>
+      }
+      more={<Keyboard kind="words" />}
+    >
+      {found.length === 0 ? (
+        <div className="card empty-state">
+          <SearchX aria-hidden />
+          <h2>{t('find.none', { text: typed })}</h2>
+          <p>
+            {t('find.noneText')} {t('find.noneDesk')}
+          </p>
+        </div>
+      ) : (
+        <PagedGrid
+          // What was found anew is looked through from its beginning.
+          key={typed}
+          items={found}
+          columns={found.length <= FEW ? 1 : 2}
+          rowRem={upright ? 13.6 : 12}
+          maxRowRem={18}
+          render={(speciality) => (
+            <SpecialityCard key={speciality.id} speciality={speciality} wide={found.length <= FEW} />
+          )}
+        />
+      )}
+    </Screen>
+  );
+}

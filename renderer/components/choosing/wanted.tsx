@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import { lowerFirst } from '../../locales/lower-first.ts';
+import { typography } from '../../locales/typography.ts';
+import { useFormat } from '../../locales/use-format.ts';
+import { Name } from '../controls/name.tsx';
+
+/** Letters a line of the brief card holds; the big one has room and takes any name at full size. */
+const NAME_LINE = 27;
+
+type Props = {
+  slot: {
+    startAt: number;
+    /** The patient comes that day and is seen in turn: `startAt` is no time. */
+    outOfSchedule?: boolean;
+    resourceName: string;
+    specialityName: string;
+    room: string | null;
+    floor: number | null;
+  };
+  policyTail?: string;
+  /** By which referral, when by one. */
+  referral?: string | null;
+};
+
+/** Everything that is booked, big: when, to whom, where. */
+export function Wanted({ slot, policyTail, referral = null }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const place = format.place(slot.room, slot.floor);
+  return (
+    <dl className="wanted">
+      <div className="wanted-when">
+        <dt>{t('confirm.when')}</dt>
+        <dd>
+          {slot.outOfSchedule ? (
+            <b className="queue">{t('queue.name')}</b>
+          ) : (
+            <b>{format.time(slot.startAt)}</b>
+          )}
+          <span>{format.longDay(slot.startAt)}</span>
+        </dd>
+      </div>
+      <div className="wanted-who">
+        <dt>{t('confirm.who')}</dt>
+        <dd>
+          <Name name={slot.resourceName} lineLength={NAME_LINE} />
+          <span>{typography(lowerFirst(slot.specialityName))}</span>
+        </dd>
+      </div>
+      {place && (
+        <div className="wanted-where">
+          <dt>{t('confirm.where')}</dt>
+          <dd>
+            <b>{place}</b>
+          </dd>
+        </div>
+      )}
+      {referral !== null && (
+        <div className="wanted-referral">
+          <dt>{t('byReferral.label')}</dt>
+          <dd>
+            <b>{referral}</b>
+          </dd>
+        </div>
+      )}
+      {policyTail && (
+        <div className="wanted-policy">
+          <dt>{t('confirm.policy')}</dt>
+          <dd>
+            <b>…{policyTail}</b>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,38 @@
+import { type ReactNode, useId } from 'react';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Modal as AriaModal, ModalOverlay } from 'react-aria-components/Modal';
+import { VoiceZones } from '../../voice/voice-keys.tsx';
+import { ScanTrouble } from '../frame/scan-trouble.tsx';
+
+type Props = { title: string; urgent?: boolean; onClose: () => void; children: ReactNode };
+
+/** Where dialogs stand on the page: beside the screen, so that the screen can be put out of reach under them. */
+export const DIALOGS_ID = 'dialogs';
+
+/** Whether a dialog lies over the screen, so that keys are not meant for what is under it. */
+export const isDialogOpen = (): boolean =>
+  document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
+
+/** A modal dialog, open as long as it is on the page: focus stays in it and comes back to what opened it. */
+export function Modal({ title, urgent = false, onClose, children }: Props) {
+  const id = useId();
+  const room = document.getElementById(DIALOGS_ID);
+  return (
+    <ModalOverlay
+      isOpen
+      onOpenChange={(open) => !open && onClose()}
+      className="veil"
+      {...(room && { UNSTABLE_portalContainer: room })}
+    >
+      <AriaModal className="modal-room">
+        <Dialog className="modal" role={urgent ? 'alertdialog' : 'dialog'} aria-labelledby={id}>
+          <h2 id={id}>{title}</h2>
+          {children}
+        </Dialog>
+      </AriaModal>
+      {/* The page under a dialog is out of reach and dimmed; what was read is told all the same. */}
+      <ScanTrouble />
+      <VoiceZones />
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,34 @@
+import { Camera, Printer } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { BookingView } from '../../../domain/bridge.ts';
+import { useDispatch, useFlow } from '../../flow/flow.ts';
+import type { PrintAsk } from '../../flow/state.ts';
+import { useFormat } from '../../locales/use-format.ts';
+import { Button } from '../controls/button.tsx';
+import { printWords } from './print-words.ts';
+
+/** What the paper is doing, in words, and a way to have it again. */
+export function PrintPanel({ booking, ask }: { booking: BookingView; ask: PrintAsk }) {
+  const { t } = useTranslation();
+  const dispatch = useDispatch();
+  const printer = useFlow((state) => state.status?.printer.kind ?? 'unknown');
+  const now = useFlow((state) => state.wallAt);
+  const format = useFormat();
+  const { title, text, tone, photo, button } = printWords(booking, ask, printer, t, { now, format });
+  return (
+    <div className={`print ${tone}`}>
+      {photo ? <Camera aria-hidden /> : <Printer aria-hidden />}
+      <div role="status">
+        <b>{title}</b>
+        <p>
+          {text} {photo && <strong>{photo}</strong>}
+        </p>
+      </div>
+      {button && (
+        <Button className="button" onPress={() => dispatch({ kind: 'print-asked' })}>
+          {button}
+        </Button>
+      )}
+    </div>
+  );
+}

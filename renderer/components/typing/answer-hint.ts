@@ -1,0 +1,43 @@
+import type { Question } from '../../flow/question.ts';
+
+/** A word about what was typed: `uncertain` when it looks wrong, `calm` while something is still to come. */
+export type AnswerHint =
+  | {
+      readonly tone: 'uncertain';
+      readonly kind: 'prefix' | 'firstDigit' | 'twoAlphabets' | 'twoAt' | 'noUser';
+    }
+  | { readonly tone: 'calm'; readonly kind: 'tenDigits' | 'at' | 'domain' };
+
+/** What helps to hear about an answer as it is typed; nothing while it goes well. Pure. */
+export function hintOf(question: Question, answer: string): AnswerHint | null {
+  switch (question) {
+    case 'phone':
+      return phoneHint(answer);
+    case 'email':
+      return emailHint(answer);
+    case 'family':
+    case 'given':
+    case 'patronymic':
+      return /\p{Script=Cyrillic}/u.test(answer) && /\p{Script=Latin}/u.test(answer)
+        ? { tone: 'uncertain', kind: 'twoAlphabets' }
+        : null;
+    default:
+      return null;
+  }
+}
+
+/** No Russian code begins 79 or 89: there +7 was typed once more. */
+function phoneHint(digits: string): AnswerHint | null {
+  if (/^[78]9/.test(digits)) return { tone: 'uncertain', kind: 'prefix' };
+  if (/^[0-2]/.test(digits)) return { tone: 'uncertain', kind: 'firstDigit' };
+  return digits === '' ? { tone: 'calm', kind: 'tenDigits' } : null;
+}
+
+function emailHint(address: string): AnswerHint | null {
+  const [user = '', domain, ...more] = address.split('@');
+  if (address === '') return null;
+  if (more.length > 0) return { tone: 'uncertain', kind: 'twoAt' };
+  if (domain === undefined) return { tone: 'calm', kind: 'at' };
+  if (user === '') return { tone: 'uncertain', kind: 'noUser' };
+  return /^([a-z0-9-]+\.)+[a-z]{2,}$/.test(domain) ? null : { tone: 'calm', kind: 'domain' };
+}

@@ -1,0 +1,20 @@
+import { ScanBarcode } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useFlow } from '../../flow/flow.ts';
+
+/** That there is a reader and what to hold under it; nothing at all where no reader is heard. */
+export function ReaderHint({ note, children }: { note?: string; children: ReactNode }) {
+  const isReady = useFlow((state) => state.status?.scanner === 'ready');
+  if (!isReady) return null;
+  return (
+    <p className="reader-hint">
+      <span className="reader-icon" aria-hidden>
+        <ScanBarcode />
+      </span>
+      <span className="reader-words">
+        <b>{children}</b>
+        {note && <span>{note}</span>}
+      </span>
+    </p>
+  );
+}
