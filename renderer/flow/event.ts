@@ -4,7 +4,7 @@ import type { IfTaken } from '../../domain/if-taken.ts';
 import type { DeskEvent } from './operator/desk.ts';
 import type { Question } from './question.ts';
 import type { Choice } from './state.ts';
-import type { DocumentKind, Purpose, Visit } from './visit.ts';
+import type { DocumentKind, Language, Purpose, Visit } from './visit.ts';
 
 /** Everything that keys write into. */
 export type Typed = Pick<Visit, 'policy' | 'birthDate' | 'scanned' | 'slipNumber' | 'answers' | 'step'>;
@@ -57,7 +57,7 @@ export type PatientEvent =
   | { readonly kind: 'my-bookings-asked' }
   | { readonly kind: 'booking-opened'; readonly booking: BookingView }
   | { readonly kind: 'print-asked' }
-  | { readonly kind: 'language-switched' }
+  | { readonly kind: 'language-chosen'; readonly language: Language }
   | { readonly kind: 'contrast-switched' }
   | { readonly kind: 'text-switched' }
   | { readonly kind: 'reach-switched' }

@@ -141,8 +141,8 @@ export function reduce(state: State, event: FlowEvent): State {
     case 'print-asked':
       if (step.kind !== 'result' || step.print === 'asked') return state;
       return onVisit(state, { step: { ...step, print: 'asked' } });
-    case 'language-switched':
-      return onVisit(state, { language: visit.language === 'ru' ? 'en' : 'ru' });
+    case 'language-chosen':
+      return onVisit(state, { language: event.language });
     case 'contrast-switched':
       return onVisit(state, { contrast: !visit.contrast });
     case 'text-switched':

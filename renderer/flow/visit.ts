@@ -3,8 +3,11 @@ import type { IfTaken } from '../../domain/if-taken.ts';
 import { type Answers, noAnswers, type Question } from './question.ts';
 import type { ScanTrouble, Step } from './steps.ts';
 
-/** Two for now; a file in `locales/` each. */
-export type Language = 'ru' | 'en';
+/** The code of a language: the name of its file in `locales/languages/`. */
+export type Language = string;
+
+/** In which every visit begins. */
+export const FIRST_LANGUAGE: Language = 'ru';
 
 /** What the patient came for. */
 export type Purpose = 'book' | 'referral' | 'my-bookings' | 'contacts' | 'register';
@@ -71,7 +74,7 @@ export const freshVisit = (number: number): Visit => ({
   ifTaken: { kind: 'nothing' },
   step: { kind: 'welcome' },
   trail: [],
-  language: 'ru',
+  language: FIRST_LANGUAGE,
   contrast: false,
   largeText: false,
   lowReach: false,
@@ -82,7 +85,7 @@ export const freshVisit = (number: number): Visit => ({
 /** Nothing of a patient is on the screen and nothing was changed: there is nothing to clear. */
 export const isCleanWelcome = (visit: Visit): boolean =>
   visit.step.kind === 'welcome' &&
-  visit.language === 'ru' &&
+  visit.language === FIRST_LANGUAGE &&
   !visit.contrast &&
   !visit.largeText &&
   !visit.lowReach &&

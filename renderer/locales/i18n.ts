@@ -1,15 +1,16 @@
 import i18next, { type i18n, type PostProcessorModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en.ts';
-import type { operatorRu } from './operator-ru.ts';
-import { ru } from './ru.ts';
+import { FIRST_LANGUAGE } from '../flow/visit.ts';
+import type { operator } from './languages/ru/operator.ts';
+import type { screen } from './languages/ru/screen.ts';
+import { languages } from './languages.ts';
 import { typography } from './typography.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'screen';
     /** The service menu brings its words along: `screens/operator/words.ts`. */
-    resources: { screen: typeof ru; operator: typeof operatorRu };
+    resources: { screen: typeof screen; operator: typeof operator };
   }
 }
 
@@ -19,17 +20,17 @@ const postProcessor: PostProcessorModule = {
   process: typography,
 };
 
-/** Both languages are part of the page: switching loads nothing. */
+/** Every language is part of the page: switching loads nothing. */
 export function startI18n(): i18n {
   const instance = i18next.createInstance();
   void instance
     .use(initReactI18next)
     .use(postProcessor)
     .init({
-      lng: 'ru',
-      fallbackLng: 'ru',
+      lng: FIRST_LANGUAGE,
+      fallbackLng: FIRST_LANGUAGE,
       defaultNS: 'screen',
-      resources: { ru: { screen: ru }, en: { screen: en } },
+      resources: Object.fromEntries([...languages].map(([code, { screen }]) => [code, { screen }])),
       interpolation: { escapeValue: false },
       postProcess: ['typography'],
       initAsync: false,

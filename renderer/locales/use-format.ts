@@ -4,10 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { addDays, dayOf, timeOf } from '../../domain/clinic-time.ts';
 import { useFlow } from '../flow/flow.ts';
 import { todayOf } from '../flow/identity.ts';
-import type { Language } from '../flow/visit.ts';
+import { FIRST_LANGUAGE } from '../flow/visit.ts';
+import { languages } from './languages.ts';
 import { typography } from './typography.ts';
-
-const LOCALE: Record<Language, string> = { ru: 'ru-RU', en: 'en-GB' };
 
 /** How days and times read to a patient, in their language and the clinic's zone. */
 export type Format = {
@@ -40,15 +39,21 @@ export function useFormat(): Format {
   const language = useFlow((state) => state.visit.language);
   const timeZone = useFlow((state) => state.status?.clinic.timeZone ?? 'UTC');
   const today = useFlow(todayOf);
-  return useMemo(() => formatFor(t, LOCALE[language], timeZone, today), [t, language, timeZone, today]);
+  return useMemo(
+    () => formatFor(t, languages.get(language)?.locale ?? language, timeZone, today),
+    [t, language, timeZone, today],
+  );
 }
+
+const FALLBACK = languages.get(FIRST_LANGUAGE)?.locale ?? FIRST_LANGUAGE;
 
 /** Making one costs a millisecond, and every card of a list needs several. */
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${JSON.stringify(options)}`;
-  const known = dateFormats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  // A browser that has no such locale is to fall back to what the clinic speaks, not to its own.
+  const known = dateFormats.get(key) ?? new Intl.DateTimeFormat([locale, FALLBACK], options);
   dateFormats.set(key, known);
   return known;
 }

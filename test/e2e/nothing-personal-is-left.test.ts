@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
-import { en } from '../../renderer/locales/en.ts';
+import { screen as en } from '../../renderer/locales/languages/en/screen.ts';
 import { typeText } from '../gallery/finger.ts';
 import { closeBrowser, openPage, startShell } from './support/browser-kiosk.ts';
 import { startClinic } from './support/clinic.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { en } from '../../renderer/locales/en.ts';
-import { ru } from '../../renderer/locales/ru.ts';
+import { language as english } from '../../renderer/locales/languages/en.ts';
+import { language as russian } from '../../renderer/locales/languages/ru.ts';
 import { press, tap } from './finger.ts';
 
 /** How a screen is looked at. */
@@ -35,11 +35,11 @@ export const nameOf = ({ size, language, theme, text }: Look): string =>
 export async function dressByHand(page: Page, wanted: { language?: Language; text?: Text }): Promise<void> {
   const html = page.locator('html');
   if (wanted.language !== undefined && (await html.getAttribute('lang')) !== wanted.language) {
-    await tap(page, wanted.language === 'en' ? ru.dock.language : en.dock.language);
+    await tap(page, wanted.language === 'en' ? english.name : russian.name);
     await page.locator(`html[lang=${wanted.language}]`).waitFor();
   }
   if (wanted.text === undefined || (await html.getAttribute('data-text')) === wanted.text) return;
-  const { dock, comfort } = (await html.getAttribute('lang')) === 'en' ? en : ru;
+  const { dock, comfort } = (await html.getAttribute('lang')) === 'en' ? english.screen : russian.screen;
   await tap(page, dock.comfort);
   const dialog = page.getByRole('dialog');
   await press(dialog.getByText(comfort.text, { exact: true }));

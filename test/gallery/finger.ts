@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { ru } from '../../renderer/locales/ru.ts';
+import { screen as ru } from '../../renderer/locales/languages/ru/screen.ts';
 import type { SimSlot } from '../../simulator/central/schedule.ts';
 import { bytesOfHeld, type Held } from '../../simulator/scanner/held.ts';
 import type { Simulator } from '../../simulator/start.ts';

@@ -5,7 +5,7 @@ import { after, atChecking, atConfirm, recognised, started, tick } from './stori
 test('after idleSeconds the patient is asked, and warningSeconds later nothing of them is left', async () => {
   const state = after(
     atConfirm(await started()),
-    { kind: 'language-switched' },
+    { kind: 'language-chosen', language: 'en' },
     { kind: 'contrast-switched' },
   );
   const waiting = after(state, tick(59_000));
@@ -30,7 +30,7 @@ test('saying «Я ещё здесь» keeps the visit, as often as it takes', as
 test('a clean welcome asks nobody; one in English is put back', async () => {
   const welcome = await started();
   expect(after(welcome, tick(600_000)).warningEndsAt).toBeNull();
-  const english = after(welcome, { kind: 'language-switched' }, tick(60_000));
+  const english = after(welcome, { kind: 'language-chosen', language: 'en' }, tick(60_000));
   expect(english.warningEndsAt).toBe(80_000);
   expect(after(english, tick(80_000)).visit.language).toBe('ru');
 });

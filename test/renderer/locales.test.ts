@@ -2,11 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { en } from '../../renderer/locales/en.ts';
+import { FIRST_LANGUAGE } from '../../renderer/flow/visit.ts';
 import { startI18n } from '../../renderer/locales/i18n.ts';
-import { operatorEn } from '../../renderer/locales/operator-en.ts';
-import { operatorRu } from '../../renderer/locales/operator-ru.ts';
-import { ru } from '../../renderer/locales/ru.ts';
+import type { Words } from '../../renderer/locales/language-file.ts';
+import { languageAfter, languages } from '../../renderer/locales/languages.ts';
 import { typography } from '../../renderer/locales/typography.ts';
 
 const PLURAL = /_(one|few|many|other)$/;
@@ -25,7 +24,7 @@ const keysOf = (locale: object): string[] => [
 const root = fileURLToPath(new URL('../../renderer', import.meta.url));
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => /\.tsx?$/.test(file) && !/^locales\/(.*-)?(ru|en)\.ts$/.test(file));
+  .filter((file) => /\.tsx?$/.test(file) && !/^locales\/languages\//.test(file));
 const sourceOf = (wanted: (file: string) => boolean): string =>
   files
     .filter(wanted)
@@ -35,11 +34,57 @@ const isOperators = (file: string): boolean => file.startsWith('screens/operator
 const screens = sourceOf((file) => !isOperators(file));
 const operators = sourceOf(isOperators);
 
+const words = await Promise.all(
+  [...languages].map(async ([code, { screen, operator }]) => ({ code, screen, operator: await operator() })),
+);
+const first = words.find(({ code }) => code === FIRST_LANGUAGE) ?? { screen: {}, operator: {} };
+
 /** The patients' words, and those of the service menu, which asks for the patients' with `screen:` before the key. */
 const spaces = [
-  { name: 'screen', ru, en, own: screens, alien: operators },
-  { name: 'operator', ru: operatorRu, en: operatorEn, own: operators, alien: screens },
-];
+  { name: 'screen', ru: first.screen, own: screens, alien: operators },
+  { name: 'operator', ru: first.operator, own: operators, alien: screens },
+] as const;
+
+/** Every other language is held against the first. */
+const translations = words
+  .filter(({ code }) => code !== FIRST_LANGUAGE)
+  .flatMap(({ code, screen, operator }) => [
+    { code, name: 'screen', own: screen, ru: first.screen },
+    { code, name: 'operator', own: operator, ru: first.operator },
+  ]);
+
+const formsOf = (words: Words, base: string): string[] =>
+  leaves(words)
+    .map(([key]) => key)
+    .filter((key) => key.replace(PLURAL, '') === base && PLURAL.test(key))
+    .map((key) => key.slice(base.length + 1));
+
+/** As many as the language has: `Intl` knows. */
+function expectAllForms(code: string, own: Words, ru: Words): void {
+  const all = [...new Intl.PluralRules(code).resolvedOptions().pluralCategories].sort();
+  const counted = keysOf(ru).filter((key) => formsOf(ru, key).length > 0);
+  expect(counted.length).toBeGreaterThan(0);
+  for (const key of counted) expect([key, formsOf(own, key).sort()]).toEqual([key, all]);
+}
+
+const blanksOf = (words: Words): Record<string, string> =>
+  Object.fromEntries(
+    leaves(words).map(([key, text]) => [
+      key.replace(PLURAL, ''),
+      [...text.matchAll(/\{\{(\w+)\}\}/g)]
+        .map(([, blank]) => blank)
+        .sort()
+        .join(),
+    ]),
+  );
+
+describe.each(translations)('$name in $code', ({ code, own, ru }) => {
+  test('says the same things as the first language', () => {
+    expect(keysOf(own).sort()).toEqual(keysOf(ru).sort());
+  });
+  test('has all of its plural forms', () => expectAllForms(code, own, ru));
+  test('fills in the same blanks', () => expect(blanksOf(own)).toEqual(blanksOf(ru)));
+});
 
 /** What t() is called with: keys, and shapes of keys such as `refusal.${reason}.why`. */
 function askedIn(source: string): { keys: string[]; shapes: string[] } {
@@ -60,41 +105,12 @@ const asksOf = (all: readonly string[], name: string): string[] =>
   all.filter((key) => key.startsWith(`${name}:`)).map((key) => key.slice(name.length + 1));
 const plain = (all: readonly string[]): string[] => all.filter((key) => !key.includes(':'));
 
-describe.each(spaces)('$name', ({ name, ru, en, own, alien }) => {
+describe.each(spaces)('$name', ({ name, ru, own, alien }) => {
   const [mine, theirs] = [askedIn(own), askedIn(alien)];
   const asked = [...plain(mine.keys), ...asksOf(theirs.keys, name)];
   const shapes = [...plain(mine.shapes), ...asksOf(theirs.shapes, name)];
 
-  test('both languages say the same things', () => {
-    expect(keysOf(en)).toEqual(keysOf(ru));
-  });
-
-  test('both languages have all of their plural forms', () => {
-    const forms = (locale: object, base: string): string[] =>
-      leaves(locale)
-        .map(([key]) => key)
-        .filter((key) => key.replace(PLURAL, '') === base && PLURAL.test(key));
-    const counted = keysOf(ru).filter((key) => forms(ru, key).length > 0);
-    expect(counted.length).toBeGreaterThan(0);
-    for (const key of counted) {
-      expect([key, forms(ru, key).length]).toEqual([key, 4]);
-      expect([key, forms(en, key).length]).toEqual([key, 2]);
-    }
-  });
-
-  test('both languages fill in the same blanks', () => {
-    const blanks = (locale: object): Record<string, string> =>
-      Object.fromEntries(
-        leaves(locale).map(([key, text]) => [
-          key.replace(PLURAL, ''),
-          [...text.matchAll(/\{\{(\w+)\}\}/g)]
-            .map(([, blank]) => blank)
-            .sort()
-            .join(),
-        ]),
-      );
-    expect(blanks(en)).toEqual(blanks(ru));
-  });
+  test('the first language has all of its plural forms', () => expectAllForms(FIRST_LANGUAGE, ru, ru));
 
   test('no key is unused', () => {
     // Keys stand in tables as well, away from the t() that asks for them.
@@ -117,6 +133,13 @@ describe.each(spaces)('$name', ({ name, ru, en, own, alien }) => {
     expect(asked.filter((key) => !known.includes(key))).toEqual([]);
     expect(shapes.filter((shape) => !known.some((key) => fits(shape).test(key)))).toEqual([]);
   });
+});
+
+test('the button leads through every language there is, and round again', () => {
+  expect([...languages.keys()].slice(0, 2)).toEqual([FIRST_LANGUAGE, 'en']);
+  expect(languageAfter('ru', ['ru', 'en', 'tt'])).toBe('en');
+  expect(languageAfter('en', ['ru', 'en', 'tt'])).toBe('tt');
+  expect(languageAfter('tt', ['ru', 'en', 'tt'])).toBe('ru');
 });
 
 test('the compiler knows every key, and knows no other', () => {

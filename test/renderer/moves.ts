@@ -31,7 +31,7 @@ const anything = fc.oneof(
     { kind: 'text-erased' },
     { kind: 'digit-erased' },
     { kind: 'text-cleared' },
-    { kind: 'language-switched' },
+    { kind: 'language-chosen', language: 'en' },
     { kind: 'reach-switched' },
     { kind: 'voice-switched' },
     { kind: 'trouble-closed' },

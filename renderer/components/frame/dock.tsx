@@ -2,6 +2,7 @@ import { Accessibility, ArrowLeft, CircleQuestionMark, House, Languages, Volume2
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch, useFlow } from '../../flow/flow.ts';
+import { languageAfter, languages } from '../../locales/languages.ts';
 import { NBSP } from '../../locales/typography.ts';
 import { useVoiceOffered } from '../../voice/use-voice.ts';
 import { Button } from '../controls/button.tsx';
@@ -15,6 +16,7 @@ export function Dock() {
   const kind = useFlow((state) => state.visit.step.kind);
   const mayGoBack = useFlow((state) => state.visit.trail.length > 0);
   const language = useFlow((state) => state.visit.language);
+  const nextLanguage = languageAfter(language);
   const comfort = useFlow(({ visit }) => visit.contrast || visit.largeText || visit.lowReach || visit.voice);
   const voice = useFlow((state) => state.visit.voice);
   // On the first screen there is nowhere to go back to: the place is for whoever cannot read what stands elsewhere.
@@ -67,11 +69,11 @@ export function Dock() {
       </Button>
       <Button
         className="dock-button"
-        lang={language === 'ru' ? 'en' : 'ru'}
-        onPress={() => dispatch({ kind: 'language-switched' })}
+        lang={nextLanguage}
+        onPress={() => dispatch({ kind: 'language-chosen', language: nextLanguage })}
       >
         <Languages aria-hidden />
-        <span>{t('dock.language')}</span>
+        <span>{languages.get(nextLanguage)?.name}</span>
       </Button>
       <Button className="dock-button" opensDialog onPress={() => setOpen('help')}>
         <CircleQuestionMark aria-hidden />

@@ -1,15 +1,14 @@
 import type { RefusalReason } from '../../../domain/booking.ts';
-import { reasonTexts } from '../../../domain/reason-texts.ts';
-import { causesRu } from '../../locales/operator-causes-ru.ts';
-import { operatorRu } from '../../locales/operator-ru.ts';
+import { russianTexts } from '../../../domain/reason-texts/ru.ts';
+import { operator } from '../../locales/languages/ru/operator.ts';
 import type { Speak } from './words.ts';
 
-type Cause = keyof typeof causesRu;
-const isCause = (word: string): word is Cause => Object.hasOwn(causesRu, word);
-const isRefusal = (word: string): word is RefusalReason => Object.hasOwn(reasonTexts.ru.refusal, word);
+type Cause = keyof typeof operator.cause;
+const isCause = (word: string): word is Cause => Object.hasOwn(operator.cause, word);
+const isRefusal = (word: string): word is RefusalReason => Object.hasOwn(russianTexts.refusal, word);
 
-type Outcome = keyof typeof operatorRu.outcome;
-const isOutcome = (word: string): word is Outcome => Object.hasOwn(operatorRu.outcome, word);
+type Outcome = keyof typeof operator.outcome;
+const isOutcome = (word: string): word is Outcome => Object.hasOwn(operator.outcome, word);
 
 /** The engine's word for a cause, in plain ones; one that nobody knows yet stays as it is, to be read out on the telephone. */
 export function causeWords(cause: string, t: Speak): string {

@@ -1,5 +1,5 @@
 import type { Output } from '../../../domain/bridge.ts';
-import { operatorRu } from '../../locales/operator-ru.ts';
+import { operator } from '../../locales/languages/ru/operator.ts';
 import { typography } from '../../locales/typography.ts';
 import { causeWords, outcomeWords } from './cause-words.ts';
 import type { Speak } from './words.ts';
@@ -14,8 +14,8 @@ export type HistoryLine = {
 };
 
 type View = Output<'operatorEntry'>;
-type Event = keyof typeof operatorRu.event;
-const isEvent = (word: string): word is Event => Object.hasOwn(operatorRu.event, word);
+type Event = keyof typeof operator.event;
+const isEvent = (word: string): word is Event => Object.hasOwn(operator.event, word);
 
 /** Everything that happened to a request, the newest first: what was tried, and what was done about it. Pure. */
 export function historyOf({ attempts, log, entry }: View, t: Speak): readonly HistoryLine[] {

@@ -1,5 +1,5 @@
 /** Every word the engine gives as a cause, in a few words for whoever looks after the kiosk. */
-export const causesRu = {
+export const causes = {
   'name-not-resolved': 'адрес сервера не находится (DNS)',
   'connection-refused': 'сервер не принимает соединений',
   unreachable: 'сеть недоступна',

@@ -1,5 +1,5 @@
 /** The keys of `operator-causes-ru.ts`. */
-export const causesEn = {
+export const causes = {
   'name-not-resolved': 'the server’s address is not found (DNS)',
   'connection-refused': 'the server takes no connections',
   unreachable: 'there is no way to the network',

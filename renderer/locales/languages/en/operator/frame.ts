@@ -1,0 +1,47 @@
+/** English: the PIN and what every page has. */
+export const frame = {
+  pin: {
+    title: 'PIN',
+    lead: 'For those who look after this kiosk. If you are a patient, please start over.',
+    field: 'PIN, digits entered: {{number}}',
+    open: 'Open',
+    checking: 'Checking…',
+    'wrong-pin': 'Wrong PIN',
+    'too-many-tries':
+      'Too many wrong tries. Wait at least half a minute: each further mistake doubles the wait, up to an hour.',
+    'no-pin': 'No PIN is set yet, and the menu stays closed.',
+    noPinHow1: 'Run this command on this computer',
+    noPinHow2: 'Put the line it prints into the configuration, at operator.pinHash',
+    noPinHow3: 'Restart the kiosk',
+    locked: 'The menu has locked itself. Enter the PIN again.',
+    internal: 'The kiosk did not answer. Try again.',
+  },
+  tabs: {
+    label: 'Sections',
+    overview: 'Overview',
+    requests: 'Requests',
+    printer: 'Printer',
+    faults: 'Faults',
+    leave: 'Exit',
+  },
+  verdict: {
+    good: 'good',
+    look: 'have a look',
+    broken: 'broken',
+    off: 'not in use',
+    unclear: 'not known',
+  },
+  span: {
+    now: 'less than a minute',
+    seconds: '{{n}} s',
+    minutes: '{{n}} min',
+    hours: '{{n}} h',
+    hoursMinutes: '{{n}} h {{m}} min',
+    days: '{{n}} d',
+    ago: '{{span}} ago',
+  },
+  readFailed: 'The kiosk did not answer. Asking again.',
+  reading: 'Reading…',
+  stale: 'The kiosk does not answer: this is what was known before.',
+  code: 'code {{code}}',
+} as const;

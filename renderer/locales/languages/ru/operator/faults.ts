@@ -1,0 +1,31 @@
+/** Russian: the faults of the day. */
+export const faults = {
+  faults: {
+    title: 'Что случилось за сутки?',
+    none: 'За сутки сбоев не было',
+    noneText: 'Инфомат работал как надо.',
+    lasts: 'с {{from}}, ещё длится',
+    over: 'с {{from}} до {{to}}',
+    times_one: '{{count}} раз',
+    times_few: '{{count}} раза',
+    times_many: '{{count}} раз',
+    times_other: '{{count}} раза',
+    since: 'впервые: {{from}}',
+  },
+  fault: {
+    'no-network': 'Нет связи с регистратурой',
+    'api-trouble': 'Регистратура отвечает со сбоями',
+    credentials: 'Сервер не принял ключ доступа',
+    'clock-wrong': 'Часы разошлись с сервером',
+    'delivery-paused': 'Отправка приостановлена',
+    'needs-staff': 'Заявка ждёт решения сотрудника',
+    'print-failed': 'Бумага не напечаталась',
+    'print-in-doubt': 'Бумага могла выйти не целиком',
+    'printer-trouble': 'Неполадка принтера',
+    'scanner-lost': 'Считыватель отключился',
+    'wrong-pin': 'Неверный ПИН-код этого меню',
+    storage: 'Диск не принимает записи',
+    'ledger-recovered': 'Журнал заявок восстановлен',
+    'mirror-rebuilt': 'Копия расписания создана заново',
+  },
+} as const;
