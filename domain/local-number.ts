@@ -2,7 +2,7 @@
 export const localNumber = (seq: number): string => `К-${String(seq).padStart(4, '0')}`;
 
 /**
- * The count behind a number as people type it off a slip: any case, with or without the letter (Cyrillic К, or the Latin K
+ * The count behind a number as people type it off a slip: in capitals or small letters, with or without the letter (Cyrillic К, or the Latin K
  * that looks like it), the sign «№», the hyphen and the zeros before it, blanks anywhere. Undefined for anything else.
  */
 export function readLocalNumber(text: string): number | undefined {

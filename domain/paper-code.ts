@@ -28,7 +28,7 @@ export function paperCodeOf(bookingId: string): string {
 
 /**
  * The booking's id, in small letters. `half-read`: begins as a paper's code and is shorter; `damaged`: begins as one and
- * its check digits say otherwise; `something-else`: any other text. Each single wrong digit and each swap of two
+ * its check digits say otherwise; `something-else`: every other text. Each single wrong digit and each swap of two
  * neighbours is noticed, as MOD 97-10 promises.
  */
 export function readPaperCode(text: string): Result<string, NotRead> {

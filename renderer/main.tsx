@@ -6,6 +6,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/frame.css';
 import './styles/screen.css';
+import './styles/waiting.css';
 import './styles/controls.css';
 import './styles/entry.css';
 import './styles/reader.css';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { note as noteSchema } from '../../domain/bridge/operator-views.ts';
 import { bridge } from '../../domain/bridge.ts';
-import { note as noteSchema } from '../../domain/bridge-views.ts';
 
 export type OperatorCommand = {
   readonly config: string | undefined;

@@ -1,13 +1,14 @@
-import { listSpecialities } from '../../db/mirror/directory.ts';
+import { listSpecialities, resourceByGuid } from '../../db/mirror/directory.ts';
 import { countFreeByResource, countFreeBySpeciality, type FreeCount } from '../../db/mirror/slots.ts';
-import type { Output } from '../../domain/bridge.ts';
+import type { Output, SpecialityView } from '../../domain/bridge.ts';
 import { earliestStart, isOldSchedule, scheduleAsOf, windowAsOf } from '../mirror/freshness.ts';
 import type { KioskDeps } from './deps.ts';
 import { nearDays, offeredSpan } from './offered-span.ts';
+import { hasQueue } from './roads.ts';
 
-type Deps = Pick<KioskDeps, 'store' | 'clock' | 'clinic' | 'rules' | 'usage'>;
+type Deps = Pick<KioskDeps, 'store' | 'clock' | 'clinic' | 'rules' | 'usage' | 'roads'>;
 
-/** Every speciality with its free places: those that have some first, of them those that are booked here most. */
+/** Every speciality with its places: those that have some, or a living queue, first; of them those that are booked here most. */
 export function specialitiesOffered(deps: Deps): Output<'specialities'> {
   const { reader } = deps.store;
   const known = listSpecialities(reader);
@@ -15,21 +16,35 @@ export function specialitiesOffered(deps: Deps): Output<'specialities'> {
     deps,
     known.map(({ id }) => id),
   );
+  const queues = specialitiesInTurn(deps);
   const specialities = known.map(({ id, name }) => ({
     id,
     name,
     freeCount: free.get(id)?.count ?? 0,
     soonestAt: free.get(id)?.firstAt ?? null,
+    queue: queues.has(id),
   }));
   const booked = deps.usage.bookedBySpeciality();
   specialities.sort(
     (a, b) =>
-      Number(b.freeCount > 0) - Number(a.freeCount > 0) ||
+      Number(mayBeHad(b)) - Number(mayBeHad(a)) ||
       (booked.get(b.id) ?? 0) - (booked.get(a.id) ?? 0) ||
       a.name.localeCompare(b.name, 'ru'),
   );
   return { specialities, asOf: scheduleAsOf(reader, today) };
 }
+
+const mayBeHad = ({ freeCount, queue }: Pick<SpecialityView, 'freeCount' | 'queue'>): boolean =>
+  freeCount > 0 || queue;
+
+/** Where somebody receives out of schedule: configuration names a few resources, the directory whose they are. */
+const specialitiesInTurn = ({ store, roads }: Pick<Deps, 'store' | 'roads'>): ReadonlySet<string> =>
+  new Set(
+    roads.outOfScheduleResources.flatMap((guid) => {
+      const resource = hasQueue(roads, guid) ? resourceByGuid(store.reader, guid) : undefined;
+      return resource ? [resource.specialityId] : [];
+    }),
+  );
 
 /**
  * Free places by speciality, each counted from its own schedule's lead time. While all are fresh, or none is, one count

@@ -1,6 +1,6 @@
 import type { OperatorEvent } from '../../db/ledger/operator-log.ts';
+import type { FaultKind } from '../../domain/bridge/operator-views.ts';
 import type { FaultView } from '../../domain/bridge.ts';
-import type { FaultKind } from '../../domain/bridge-views.ts';
 import { DAY_MS, type Instant } from '../../domain/clinic-time.ts';
 
 /** The lines of the operator log that tell of something that went wrong, or is well again. */

@@ -3,24 +3,27 @@ import { birthDateOf } from './birth-date.ts';
 import { cardOf } from './card.ts';
 import type { FlowEvent } from './event.ts';
 import { identityOf, todayOf } from './identity.ts';
-import type { State } from './state.ts';
+import type { Readers } from './readers.ts';
+import type { State, Step } from './state.ts';
+
+/** What asking needs: how things stand by now, where the answers go, and whom to ask. */
+export type Asking = {
+  readonly now: () => State;
+  readonly dispatch: (event: FlowEvent) => void;
+  readonly client: BridgeClient;
+  readonly read: Readers;
+};
 
 /** What the step that was just entered, or must be read again, asks the kiosk. The answer carries the step's `seq`. */
-export async function askForStep(
-  state: State,
-  dispatch: (event: FlowEvent) => void,
-  client: BridgeClient,
-  readSpecialities: () => Promise<void>,
-  readBooking: () => Promise<void>,
-  readPush: () => Promise<void>,
-): Promise<void> {
+export async function askForStep(state: State, asking: Asking): Promise<void> {
+  const { dispatch, client, read } = asking;
   const { seq, visit } = state;
   const { step } = visit;
   const identity = identityOf(state);
   switch (step.kind) {
     case 'welcome':
     case 'speciality':
-      return readSpecialities();
+      return read.specialities();
     case 'checking':
       if (identity)
         dispatch({ kind: 'identified', seq, answer: await client.call('identify', { identity }) });
@@ -29,13 +32,8 @@ export async function askForStep(
       const answer = await client.call('doctors', { specialityId: step.specialityId });
       return dispatch({ kind: 'doctors-read', seq, answer });
     }
-    case 'time': {
-      const { resourceGuid, day } = step;
-      dispatch({ kind: 'days-read', seq, answer: await client.call('days', { resourceGuid }) });
-      if (day !== null)
-        dispatch({ kind: 'times-read', seq, answer: await client.call('times', { resourceGuid, day }) });
-      return;
-    }
+    case 'time':
+      return askForTimes(step, seq, asking);
     case 'booking': {
       if (!identity) return;
       const answer = await client.call('book', {
@@ -74,10 +72,25 @@ export async function askForStep(
     }
     case 'result':
       // What changed while the answer was on its way was told to nobody: the print may have ended by now.
-      return readBooking();
+      return read.booking();
     case 'push-result':
-      return readPush();
+      return read.push();
     default:
       return;
   }
+}
+
+/** A day that is open already is what is looked at: its times come first. Else the days tell which one opens. */
+async function askForTimes(
+  { resourceGuid, day }: Extract<Step, { kind: 'time' }>,
+  seq: number,
+  { now, dispatch, client }: Asking,
+): Promise<void> {
+  const times = async (on: string): Promise<void> =>
+    dispatch({ kind: 'times-read', seq, answer: await client.call('times', { resourceGuid, day: on }) });
+  if (day !== null) await times(day);
+  dispatch({ kind: 'days-read', seq, answer: await client.call('days', { resourceGuid }) });
+  const { seq: current, visit } = now();
+  if (day === null && current === seq && visit.step.kind === 'time' && visit.step.day !== null)
+    await times(visit.step.day);
 }

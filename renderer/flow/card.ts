@@ -1,8 +1,8 @@
-import type { Input } from '../../domain/bridge.ts';
-import { identityOf } from './identity.ts';
-import { sexOf } from './reduce-card.ts';
+import { claimsOf, policyHint } from '../../domain/policy.ts';
+import { birthDateOf } from './birth-date.ts';
+import { identityOf, todayOf } from './identity.ts';
 import type { State } from './state.ts';
-import type { DocumentKind } from './visit.ts';
+import type { Card, DocumentKind } from './visit.ts';
 
 /** Codes of the federal list of policy kinds, as document 004 takes them. */
 const TYPE_CODES: Readonly<Record<Exclude<DocumentKind, 'snils'>, string>> = {
@@ -12,7 +12,7 @@ const TYPE_CODES: Readonly<Record<Exclude<DocumentKind, 'snils'>, string>> = {
 };
 
 /** The card as it will be sent, or undefined while the patient has not said enough for one. */
-export function cardOf(state: State): Input<'pushPatient'>['card'] | undefined {
+export function cardOf(state: State): Card | undefined {
   const { document, answers } = state.visit;
   const identity = identityOf(state);
   if (!identity || 'snils' in identity || document === 'snils') return undefined;
@@ -32,4 +32,12 @@ export function cardOf(state: State): Input<'pushPatient'>['card'] | undefined {
     ...(answers.email === '' ? {} : { email: answers.email }),
     ...(sex === null ? {} : { sex }),
   };
+}
+
+/** The sex a unified number tells, when it agrees with the date of birth typed beside it; else null. */
+export function sexOf(state: State): 'male' | 'female' | null {
+  const { visit } = state;
+  const birthDate = birthDateOf(visit.birthDate, todayOf(state));
+  if (visit.document !== 'unified' || policyHint(visit.policy, birthDate) !== 'looks-right') return null;
+  return claimsOf(visit.policy)?.sex ?? null;
 }

@@ -2,12 +2,9 @@ import type { BridgeClient } from '../../domain/bridge.ts';
 import { askForStep } from './ask-for-step.ts';
 import type { FlowEvent } from './event.ts';
 import { startDesk } from './operator/ask-for-desk.ts';
+import { createReaders } from './readers.ts';
 import type { State, StepKind } from './state.ts';
-
-export type FlowStore = {
-  getState(): State;
-  subscribe(listener: (next: State, before: State) => void): () => void;
-};
+import type { FlowStore } from './store.ts';
 
 /** Not more often than this is a screen read again while the schedule is being swept. */
 const REREAD_MS = 2_000;
@@ -29,6 +26,7 @@ export function startEffects(
   dispatch: (event: FlowEvent) => void,
   client: BridgeClient,
 ): () => void {
+  const read = createReaders(store, dispatch, client);
   const readStatus = async (): Promise<void> => {
     const answer = await client.call('status', {});
     const back = answer.ok && store.getState().lost;
@@ -41,30 +39,12 @@ export function startEffects(
     if (back && step.kind === 'not-pushed' && step.error === 'internal')
       dispatch({ kind: 'card-sent', requestId: step.requestId });
   };
-  const readSpecialities = async (): Promise<void> => {
-    const answer = await client.call('specialities', {});
-    if (answer.ok) dispatch({ kind: 'specialities-read', view: answer.value });
-  };
-  /** The booking on the screen, again. */
-  const readBooking = async (): Promise<void> => {
-    const { step } = store.getState().visit;
-    if (step.kind !== 'result') return;
-    const answer = await client.call('booking', { id: step.booking.id });
-    if (answer.ok) dispatch({ kind: 'booking-read', booking: answer.value });
-  };
-  /** The card on the screen, again. */
-  const readPush = async (): Promise<void> => {
-    const { step } = store.getState().visit;
-    if (step.kind !== 'push-result') return;
-    const answer = await client.call('push', { id: step.push.id });
-    if (answer.ok) dispatch({ kind: 'push-read', push: answer.value });
-  };
   const print = async (bookingId: string): Promise<void> => {
     dispatch({ kind: 'print-answered', bookingId, answer: await client.call('print', { bookingId }) });
   };
 
   const enter = (state: State): Promise<void> =>
-    askForStep(state, dispatch, client, readSpecialities, readBooking, readPush);
+    askForStep(state, { now: () => store.getState(), dispatch, client, read });
 
   const after = (next: State, before: State): void => {
     if (next.seq !== before.seq) void enter(next);
@@ -75,9 +55,7 @@ export function startEffects(
   };
 
   /** Reading again while a call with an effect is under way would drop its answer. */
-  const mayReread = (): boolean => {
-    return !ASKING.has(store.getState().visit.step.kind);
-  };
+  const mayReread = (): boolean => !ASKING.has(store.getState().visit.step.kind);
   let rereadAt: ReturnType<typeof setTimeout> | undefined;
   const rereadSoon = (): void => {
     rereadAt ??= setTimeout(() => {
@@ -91,13 +69,13 @@ export function startEffects(
     startDesk(store, dispatch, client),
     client.on('status-changed', () => {
       void readStatus();
-      void readBooking();
-      void readPush();
+      void read.booking();
+      void read.push();
     }),
-    client.on('push-changed', () => void readPush()),
+    client.on('push-changed', () => void read.push()),
     client.on('mirror-changed', rereadSoon),
     client.on('booking-changed', () => {
-      void readBooking();
+      void read.booking();
       if (store.getState().visit.step.kind === 'my-bookings') rereadSoon();
     }),
   ];

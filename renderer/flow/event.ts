@@ -41,7 +41,7 @@ export type PatientEvent =
   | { readonly kind: 'cancel-confirmed' }
   /** One line of the card is to be put right. */
   | { readonly kind: 'card-opened'; readonly question: Question }
-  /** `requestId` is made here, once for the card it sends. */
+  /** `requestId` is for the request this may become: a card that went out already keeps the one it has. */
   | { readonly kind: 'card-sent'; readonly requestId: string }
   /** What the patient registry did not take is to be put right. */
   | { readonly kind: 'card-mended' }
@@ -52,7 +52,11 @@ export type PatientEvent =
   | { readonly kind: 'slot-chosen'; readonly choice: Choice; readonly requestId: string }
   | { readonly kind: 'if-taken-chosen'; readonly wish: IfTaken }
   | { readonly kind: 'booking-asked' }
+  /** The wish is kept and its paper comes out; whoever will not wait for the answer on the screen may go. */
+  | { readonly kind: 'booking-left' }
   | { readonly kind: 'another-time-asked' }
+  /** Another referral than the one that led nowhere. */
+  | { readonly kind: 'referrals-asked' }
   | { readonly kind: 'another-booking-asked' }
   | { readonly kind: 'my-bookings-asked' }
   | { readonly kind: 'booking-opened'; readonly booking: BookingView }

@@ -1,6 +1,7 @@
 import type { Answer, BookingView } from '../../domain/bridge.ts';
 import type { KioskEvent } from './event.ts';
 import { identified, wasReadable } from './reduce-identified.ts';
+import { dayToOpen } from './referral-days.ts';
 import type { State, Step } from './state.ts';
 import { enter, onVisit, withoutIdentity } from './step.ts';
 
@@ -102,16 +103,14 @@ export function reduceAnswer(state: State, event: AnswerEvent): State {
   }
 }
 
-/** Opens the first day that has a place, else the first in the living queue, and keeps an open day open. */
+/** Opens the first day the patient can have, and keeps an open day open. Its times are asked for next, by the same asking. */
 function daysRead(state: State, answer: Answer<'days'>): State {
-  const { step, trail } = state.visit;
+  const { step, referral } = state.visit;
   if (step.kind !== 'time') return state;
   if (!answer.ok) return onVisit(state, { step: { ...step, failed: true } });
   const days = answer.value;
-  if (step.day !== null) return onVisit(state, { step: { ...step, days, failed: false } });
-  const first = days.days.find(({ freeCount }) => freeCount > 0) ?? days.days.find(({ queue }) => queue);
-  if (!first) return onVisit(state, { step: { ...step, days, failed: false } });
-  return enter(state, { ...step, days, day: first.day, failed: false }, trail);
+  const day = step.day ?? dayToOpen(days.days, referral);
+  return onVisit(state, { step: { ...step, days, day, failed: false } });
 }
 
 const showResult = (state: State, booking: BookingView): State => enter(state, resultOf(booking), []);

@@ -1,8 +1,6 @@
 import type { CardField } from '../../domain/patient-card.ts';
-import { claimsOf, policyHint } from '../../domain/policy.ts';
-import { birthDateOf } from './birth-date.ts';
+import { cardOf, sexOf } from './card.ts';
 import type { PatientEvent } from './event.ts';
-import { todayOf } from './identity.ts';
 import { isAnswered, maySkip, type Question } from './question.ts';
 import type { State } from './state.ts';
 import { enter, onVisit, push } from './step.ts';
@@ -54,8 +52,18 @@ function send(state: State, requestId: string): State {
   const { visit } = state;
   const [first, ...rest] = questionsOf(state).filter((question) => !mayBeSent(question, visit.answers));
   return first === undefined
-    ? push(state, { kind: 'pushing', requestId, since: state.monoAt })
+    ? sendAs(state, requestId)
     : push(onVisit(state, { mending: rest }), { kind: 'question', question: first });
+}
+
+/** The card that was sent last is the same request, however often it is sent; one that was changed is another. */
+function sendAs(state: State, fresh: string): State {
+  const { sentCard } = state.visit;
+  const card = cardOf(state);
+  const same = sentCard !== null && JSON.stringify(card) === JSON.stringify(sentCard.card);
+  const requestId = same ? sentCard.requestId : fresh;
+  const kept = onVisit(state, { sentCard: card ? { requestId, card } : null });
+  return push(kept, { kind: 'pushing', requestId, since: state.monoAt });
 }
 
 const mayBeSent = (question: Question, answers: Visit['answers']): boolean =>
@@ -112,14 +120,6 @@ export function questionsOf(state: State): Question[] {
 /** The name was read off the policy with the number. */
 const isNamed = ({ scanned, answers }: Pick<Visit, 'scanned' | 'answers'>): boolean =>
   scanned !== null && isAnswered('family', answers) && isAnswered('given', answers);
-
-/** The sex a unified number tells, when it agrees with the date of birth typed beside it; else null. */
-export function sexOf(state: State): 'male' | 'female' | null {
-  const { visit } = state;
-  const birthDate = birthDateOf(visit.birthDate, todayOf(state));
-  if (visit.document !== 'unified' || policyHint(visit.policy, birthDate) !== 'looks-right') return null;
-  return claimsOf(visit.policy)?.sex ?? null;
-}
 
 const MENDED_BY: Partial<Record<CardField, readonly Question[]>> = {
   family: ['family'],

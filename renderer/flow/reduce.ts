@@ -9,6 +9,7 @@ import { referralChosen } from './reduce-referral.ts';
 import { reduceScan } from './reduce-scan.ts';
 import { reduceTime } from './reduce-time.ts';
 import { documentAsked, firstStepOf, reduceTyping } from './reduce-typing.ts';
+import { isAfterReferral } from './referral-days.ts';
 import { isBusy, mayBegin, mayBook, type State } from './state.ts';
 import {
   bookingsStep,
@@ -77,6 +78,8 @@ export function reduce(state: State, event: FlowEvent): State {
       return goBack(state);
     case 'visit-ended':
       return isBusy(step) ? state : endVisit(state);
+    case 'booking-left':
+      return step.kind === 'booking' ? endVisit(state) : state;
     case 'data-corrected':
       if (step.kind === 'slip-not-found')
         return enter(state, { kind: 'slip-number' }, [{ kind: 'welcome' }, { kind: 'policy' }]);
@@ -108,6 +111,7 @@ export function reduce(state: State, event: FlowEvent): State {
       return step.kind === 'doctor' ? push(state, timeStep(event.resourceGuid)) : state;
     case 'day-chosen':
       if (step.kind !== 'time' || step.day === event.day) return state;
+      if (isAfterReferral(visit.referral, event.day)) return state;
       return enter(state, { ...step, day: event.day, times: null }, visit.trail);
     case 'slot-chosen':
       if (step.kind !== 'doctor' && step.kind !== 'time') return state;
@@ -127,6 +131,8 @@ export function reduce(state: State, event: FlowEvent): State {
       );
     case 'another-time-asked':
       return anotherTime(state);
+    case 'referrals-asked':
+      return referralsAsked(state);
     case 'another-booking-asked':
       return anotherBooking(state);
     case 'my-bookings-asked':
@@ -238,6 +244,16 @@ function anotherTime(state: State): State {
   if (withReferral && referral === null) return enter(going, referralsStep, []);
   const before = withReferral ? [referralsStep] : [specialityStep(), doctorStep(wanted.specialityId)];
   return enter(going, timeStep(wanted.resourceGuid), before);
+}
+
+/** Back to the list a referral was chosen from, to take another. */
+function referralsAsked(state: State): State {
+  const { step } = state.visit;
+  const mayAsk = step.kind === 'result' || step.kind === 'not-booked';
+  if (!mayAsk || !mayBegin(state, 'referral')) return state;
+  if (!identityOf(state)) return askWho(state, 'referral', null);
+  const list = enter(onVisit(state, { purpose: 'referral', referral: null }), referralsStep, []);
+  return onVisit(list, { direction: 'back' });
 }
 
 function wantedSlot(step: Visit['step']): { resourceGuid: string; specialityId: string } | undefined {

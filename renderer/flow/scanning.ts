@@ -1,7 +1,7 @@
 import type { BridgeClient } from '../../domain/bridge.ts';
 import { WEDGE_SILENCE_MS, type WedgeState, wedgeIdle, wedgeKey, wedgeSilence } from '../../domain/wedge.ts';
-import type { FlowStore } from './effects.ts';
 import type { FlowEvent } from './event.ts';
+import type { FlowStore } from './store.ts';
 
 /** A key going down, as far as a reader is told from a person by it. */
 type KeyEvent = Pick<

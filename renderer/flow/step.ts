@@ -31,6 +31,7 @@ export const withoutIdentity = (state: State): State =>
     birthDate: '',
     slipNumber: '',
     answers: noAnswers,
+    sentCard: null,
     scanned: null,
     trouble: null,
   });

@@ -1,4 +1,4 @@
-import type { ReferralView } from '../../domain/bridge.ts';
+import type { Input, ReferralView } from '../../domain/bridge.ts';
 import type { IfTaken } from '../../domain/if-taken.ts';
 import { type Answers, noAnswers, type Question } from './question.ts';
 import type { ScanTrouble, Step } from './steps.ts';
@@ -15,6 +15,9 @@ export type Purpose = 'book' | 'referral' | 'my-bookings' | 'contacts' | 'regist
 /** What the patient is known by: a policy of either kind, an old one with its series, or СНИЛС. */
 export const documentKinds = ['unified', 'temporary', 'old', 'snils'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
+
+/** A card as the patient registry is sent it. */
+export type Card = Input<'pushPatient'>['card'];
 
 export type Visit = {
   /** Grows with every visit; the whole screen is built anew under it. */
@@ -33,6 +36,8 @@ export type Visit = {
   readonly answers: Answers;
   /** What is still to be mended before the card is looked over again; null while the questions go in their order. */
   readonly mending: readonly Question[] | null;
+  /** The card as it was sent last, and the request it went out as. */
+  readonly sentCard: { readonly requestId: string; readonly card: Card } | null;
   /**
    * The identity was read off a policy and not typed; with how to greet its holder, «Иван Петрович», or null when the
    * barcode had no name.
@@ -68,6 +73,7 @@ export const freshVisit = (number: number): Visit => ({
   slipNumber: '',
   answers: noAnswers,
   mending: null,
+  sentCard: null,
   scanned: null,
   trouble: null,
   referral: null,

@@ -1,33 +1,33 @@
-import { ShieldCheck } from 'lucide-react';
+import { CalendarCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useFlow } from '../flow/flow.ts';
+import { usePatience, Waiting } from '../components/controls/waiting.tsx';
+import { useDispatch } from '../flow/flow.ts';
 import type { Choice } from '../flow/state.ts';
 import { useFormat } from '../locales/use-format.ts';
 
-const MORE_AFTER_MS = 1_500;
-const SLOW_AFTER_MS = 5_000;
+const MORE_AFTER_MS = 1_000;
+const SLOW_AFTER_MS = 4_000;
 
+/** The wish is on disk already, and the engine waits for its answer a few seconds; the paper comes out all the same. */
 export function BookingScreen({ choice, since }: { choice: Choice; since: number }) {
   const { t } = useTranslation();
+  const dispatch = useDispatch();
   const format = useFormat();
-  const phase = useFlow(({ monoAt }) => {
-    const waited = monoAt - since;
-    return waited > SLOW_AFTER_MS ? 'slow' : waited > MORE_AFTER_MS ? 'more' : 'fresh';
-  });
+  const patience = usePatience(since, MORE_AFTER_MS, SLOW_AFTER_MS);
+  const words = { fresh: t('booking.sent'), more: t('booking.more'), slow: t('booking.slow') };
   return (
-    <section className="screen-waiting" data-screen="booking" aria-label={t('booking.title')}>
-      <span className="spinner" aria-hidden />
-      <h1>{t('booking.title')}</h1>
-      <p className="waiting-for">{format.slotWhen(choice)}</p>
-      <p className="lead" aria-live="polite">
-        {phase === 'slow' ? t('booking.slow') : phase === 'more' ? t('booking.more') : ' '}
-      </p>
-      <p className="note calm">
-        <ShieldCheck aria-hidden />
-        <span>
-          {t('booking.saved')} {t('booking.stay')}
-        </span>
-      </p>
-    </section>
+    <Waiting
+      name="booking"
+      mark={<CalendarCheck />}
+      title={t('booking.title')}
+      about={format.slotWhen(choice)}
+      now={words[patience]}
+      safe={t('booking.saved')}
+      leave={{
+        words: t('booking.leave'),
+        closed: patience !== 'slow',
+        onPress: () => dispatch({ kind: 'booking-left' }),
+      }}
+    />
   );
 }

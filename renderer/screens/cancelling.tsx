@@ -1,10 +1,11 @@
+import { CalendarX2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { BookingView } from '../../domain/bridge.ts';
-import { Waiting } from '../components/controls/waiting.tsx';
-import { useDispatch, useFlow } from '../flow/flow.ts';
+import { usePatience, Waiting } from '../components/controls/waiting.tsx';
+import { useDispatch } from '../flow/flow.ts';
 import { useFormat } from '../locales/use-format.ts';
 
-const MORE_AFTER_MS = 1_500;
+const MORE_AFTER_MS = 1_000;
 const SLOW_AFTER_MS = 4_000;
 
 /** The wish is on disk already: whoever does not want to wait may go. */
@@ -12,16 +13,15 @@ export function CancellingScreen({ booking, since }: { booking: BookingView; sin
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const format = useFormat();
-  const phase = useFlow(({ monoAt }) => {
-    const waited = monoAt - since;
-    return waited > SLOW_AFTER_MS ? 'slow' : waited > MORE_AFTER_MS ? 'more' : 'fresh';
-  });
+  const patience = usePatience(since, MORE_AFTER_MS, SLOW_AFTER_MS);
+  const words = { fresh: t('cancel.sent'), more: t('cancel.more'), slow: t('cancel.slow') };
   return (
     <Waiting
       name="cancelling"
+      mark={<CalendarX2 />}
       title={t('cancel.doing')}
       about={format.slotWhen(booking.slot)}
-      now={phase === 'slow' ? t('cancel.slow') : phase === 'more' ? t('cancel.more') : ' '}
+      now={words[patience]}
       safe={t('cancel.saved')}
       leave={{ words: t('cancel.leave'), onPress: () => dispatch({ kind: 'visit-ended' }) }}
     />

@@ -1,20 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../components/controls/button.tsx';
 import { Notice } from '../components/controls/notice.tsx';
-import { useProgress } from '../components/controls/use-progress.ts';
 import { Screen } from '../components/frame/screen.tsx';
 import { CardLines } from '../components/outcome/card-lines.tsx';
 import { birthDateOf } from '../flow/birth-date.ts';
+import { sexOf } from '../flow/card.ts';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import { todayOf } from '../flow/identity.ts';
 import type { Question } from '../flow/question.ts';
-import { sexOf } from '../flow/reduce-card.ts';
 import { useFormat } from '../locales/use-format.ts';
 
 /** Everything that will be sent, each line to be put right. */
 export function CardReviewScreen() {
   const { t } = useTranslation();
-  const progress = useProgress();
   const dispatch = useDispatch();
   const registers = useFlow(({ visit }) => visit.purpose === 'register');
   const offline = useFlow(({ status }) => status?.network.kind === 'offline');
@@ -23,7 +21,6 @@ export function CardReviewScreen() {
   return (
     <Screen
       name="card-review"
-      {...progress}
       title={t(registers ? 'card.titleRegister' : 'card.titleContacts')}
       lead={<KnownBy />}
       aside={offline && <Notice tone="uncertain">{t('card.offline')}</Notice>}

@@ -1,5 +1,6 @@
-import { ScanBarcode } from 'lucide-react';
+import { ScanBarcode, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Waiting } from '../components/controls/waiting.tsx';
 import { birthDateOf } from '../flow/birth-date.ts';
 import { useFlow } from '../flow/flow.ts';
 import { todayOf } from '../flow/identity.ts';
@@ -8,8 +9,8 @@ import { useFormat } from '../locales/use-format.ts';
 const SLOW_AFTER_MS = 2_500;
 
 /**
- * Shows itself only when the answer takes a moment (the delay is in the style sheet), and says what it waits for. What was
- * read off a policy is shown at once, so that its holder sees that it was theirs.
+ * Shows itself only when the answer takes a moment, and says what it waits for; back and home stay open. What was read off a policy is shown at
+ * once, so that its holder sees that it was theirs.
  */
 export function CheckingScreen() {
   const { t } = useTranslation();
@@ -19,21 +20,16 @@ export function CheckingScreen() {
   );
   const name = scanned?.greeting ?? null;
   return (
-    <section
-      className={scanned ? 'screen-waiting' : 'screen-waiting late'}
-      data-screen="checking"
-      aria-label={t('checking.title')}
-    >
-      <span className="spinner" aria-hidden />
-      <h1>
-        {!scanned && t('checking.title')}
-        {scanned && (name === null ? t('checking.read') : t('hello', { name }))}
-      </h1>
-      {scanned && <PolicyRead />}
-      <p className="lead" aria-live="polite">
-        {slow ? t('checking.slow') : t('checking.asking')}
-      </p>
-    </section>
+    <Waiting
+      name="checking"
+      mark={<Search />}
+      title={
+        scanned === null ? t('checking.title') : name === null ? t('checking.read') : t('hello', { name })
+      }
+      about={scanned && <PolicyRead />}
+      now={slow ? t('checking.slow') : t('checking.asking')}
+      late={scanned === null}
+    />
   );
 }
 
@@ -44,12 +40,12 @@ function PolicyRead() {
   const tail = useFlow((state) => state.visit.policy.slice(-4));
   const born = useFlow((state) => birthDateOf(state.visit.birthDate, todayOf(state)));
   return (
-    <p className="policy-read">
+    <span className="policy-read">
       <ScanBarcode aria-hidden />
       <span>
         <b>{t('checking.policy', { tail })}</b>
         {born && <span>{t('checking.born', { date: format.fullDate(born) })}</span>}
       </span>
-    </p>
+    </span>
   );
 }

@@ -1,7 +1,6 @@
 import { Check, CreditCard, FileClock, FileText, IdCard, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../components/controls/button.tsx';
-import { useProgress } from '../components/controls/use-progress.ts';
 import { Screen } from '../components/frame/screen.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import type { State } from '../flow/state.ts';
@@ -29,13 +28,12 @@ const offersSnils = ({ status, visit: { purpose } }: State): boolean =>
 /** Which number the patient is known by. */
 export function DocumentScreen() {
   const { t } = useTranslation();
-  const progress = useProgress();
   const dispatch = useDispatch();
   const chosen = useFlow((state) => state.visit.document);
   const withSnils = useFlow(offersSnils);
   const kinds = documentKinds.filter((kind) => kind !== 'snils' || withSnils);
   return (
-    <Screen name="document" {...progress} title={t('document.title')} lead={t('document.lead')}>
+    <Screen name="document" title={t('document.title')} lead={t('document.lead')}>
       <ul className="documents">
         {kinds.map((kind) => {
           const Icon = ICONS[kind];

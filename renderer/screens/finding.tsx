@@ -1,3 +1,4 @@
+import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { localNumber } from '../../domain/local-number.ts';
 import { Waiting } from '../components/controls/waiting.tsx';
@@ -13,6 +14,7 @@ export function FindingScreen({ since }: { since: number }) {
   return (
     <Waiting
       name="finding"
+      mark={<Search />}
       title={t('slip.finding')}
       about={number}
       now={slow ? t('slip.findingSlow') : t('slip.findingText')}

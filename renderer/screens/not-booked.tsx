@@ -2,10 +2,7 @@ import { CalendarX2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CallError } from '../../domain/bridge.ts';
 import { Wanted } from '../components/choosing/wanted.tsx';
-import { Button } from '../components/controls/button.tsx';
-import { Screen } from '../components/frame/screen.tsx';
-import { PhoneLine } from '../components/outcome/phone-line.tsx';
-import { useBackToReferrals } from '../components/outcome/use-back-to-referrals.ts';
+import { Undone } from '../components/outcome/undone.tsx';
 import { useDispatch } from '../flow/flow.ts';
 import type { Choice } from '../flow/state.ts';
 
@@ -22,53 +19,30 @@ const WORDS = {
   internal: ['notBooked.unknown', 'notBooked.unknownText', 'again'],
 } as const satisfies Record<CallError<'book'>, readonly [string, string, string]>;
 
-const WAY_WORDS = {
-  again: 'retry',
-  referrals: 'referrals.mine',
-  'another-time': 'anotherTime',
-} as const;
-
 export function NotBookedScreen({ choice, error }: { choice: Choice; error: CallError<'book'> }) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const [title, text, way] = WORDS[error];
-  const backToReferrals = useBackToReferrals();
-  const home = () => dispatch({ kind: 'visit-ended' });
+  const ways = {
+    again: { words: t('retry'), onPress: () => dispatch({ kind: 'booking-asked' }) },
+    referrals: { words: t('referrals.mine'), onPress: () => dispatch({ kind: 'referrals-asked' }) },
+    'another-time': { words: t('anotherTime'), onPress: () => dispatch({ kind: 'another-time-asked' }) },
+    leave: null,
+  };
   return (
-    <Screen
+    <Undone
       name="not-booked"
+      mark={<CalendarX2 />}
       title={t(title)}
-      mark={
-        <span className={way === 'again' ? 'mark uncertain' : 'mark impossible'} aria-hidden>
-          <CalendarX2 />
-        </span>
-      }
       lead={t(text)}
-      more={(way === 'leave' || way === 'referrals') && <PhoneLine />}
-      actions={
-        <>
-          <Button className={way === 'leave' ? 'button primary huge' : 'button huge'} onPress={home}>
-            {t('home')}
-          </Button>
-          {way !== 'leave' && (
-            <Button
-              className="button primary huge"
-              onPress={() => {
-                if (way === 'again') dispatch({ kind: 'booking-asked' });
-                else if (way === 'referrals') backToReferrals();
-                else dispatch({ kind: 'another-time-asked' });
-              }}
-            >
-              {t(WAY_WORDS[way])}
-            </Button>
-          )}
-        </>
-      }
+      uncertain={way === 'again'}
+      desk={way === 'leave' || way === 'referrals'}
+      way={ways[way]}
     >
       <div className={way === 'again' ? 'card big' : 'card big struck'}>
         <p className="card-label">{t('result.wanted')}</p>
         <Wanted slot={choice} />
       </div>
-    </Screen>
+    </Undone>
   );
 }

@@ -2,9 +2,7 @@ import { CalendarX2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { BookingView, CallError } from '../../domain/bridge.ts';
 import { Wanted } from '../components/choosing/wanted.tsx';
-import { Button } from '../components/controls/button.tsx';
-import { Screen } from '../components/frame/screen.tsx';
-import { PhoneLine } from '../components/outcome/phone-line.tsx';
+import { Undone } from '../components/outcome/undone.tsx';
 import { useDispatch } from '../flow/flow.ts';
 
 const WORDS = {
@@ -23,41 +21,24 @@ export function NotCancelledScreen({ booking, error }: Props) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const [text, way] = WORDS[error];
+  const ways = {
+    again: { words: t('retry'), onPress: () => dispatch({ kind: 'cancel-confirmed' }) },
+    mine: { words: t('result.mine'), onPress: () => dispatch({ kind: 'my-bookings-asked' }) },
+    leave: null,
+  };
   return (
-    <Screen
+    <Undone
       name="not-cancelled"
+      mark={<CalendarX2 />}
       title={t('notCancelled.title')}
-      mark={
-        <span className={way === 'again' ? 'mark uncertain' : 'mark impossible'} aria-hidden>
-          <CalendarX2 />
-        </span>
-      }
       lead={t(text)}
-      more={<PhoneLine />}
-      actions={
-        <>
-          <Button
-            className={way === 'leave' ? 'button primary huge' : 'button huge'}
-            onPress={() => dispatch({ kind: 'visit-ended' })}
-          >
-            {t('home')}
-          </Button>
-          {way === 'again' && (
-            <Button className="button primary huge" onPress={() => dispatch({ kind: 'cancel-confirmed' })}>
-              {t('retry')}
-            </Button>
-          )}
-          {way === 'mine' && (
-            <Button className="button primary huge" onPress={() => dispatch({ kind: 'my-bookings-asked' })}>
-              {t('result.mine')}
-            </Button>
-          )}
-        </>
-      }
+      uncertain={way === 'again'}
+      desk
+      way={ways[way]}
     >
       <div className="card big">
         <Wanted slot={booking.slot} />
       </div>
-    </Screen>
+    </Undone>
   );
 }

@@ -1,10 +1,8 @@
 import { CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CallError } from '../../domain/bridge.ts';
-import { Button } from '../components/controls/button.tsx';
-import { Screen } from '../components/frame/screen.tsx';
 import { CardLines } from '../components/outcome/card-lines.tsx';
-import { PhoneLine } from '../components/outcome/phone-line.tsx';
+import { Undone } from '../components/outcome/undone.tsx';
 import { useDispatch } from '../flow/flow.ts';
 
 const WORDS = {
@@ -22,45 +20,25 @@ export function NotPushedScreen({ requestId, error }: Props) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const [title, text, way] = WORDS[error];
+  const ways = {
+    again: { words: t('retry'), onPress: () => dispatch({ kind: 'card-sent', requestId }) },
+    check: { words: t('notPushed.check'), onPress: () => dispatch({ kind: 'went-back' }) },
+    leave: null,
+  };
   return (
-    <Screen
+    <Undone
       name="not-pushed"
+      mark={<CircleAlert />}
       title={t(title)}
-      mark={
-        <span className={way === 'again' ? 'mark uncertain' : 'mark impossible'} aria-hidden>
-          <CircleAlert />
-        </span>
-      }
       lead={t(text)}
-      more={way !== 'again' && <PhoneLine />}
-      actions={
-        <>
-          <Button
-            className={way === 'leave' ? 'button primary huge' : 'button huge'}
-            onPress={() => dispatch({ kind: 'visit-ended' })}
-          >
-            {t('home')}
-          </Button>
-          {way === 'check' && (
-            <Button className="button primary huge" onPress={() => dispatch({ kind: 'went-back' })}>
-              {t('notPushed.check')}
-            </Button>
-          )}
-          {way === 'again' && (
-            <Button
-              className="button primary huge"
-              onPress={() => dispatch({ kind: 'card-sent', requestId })}
-            >
-              {t('retry')}
-            </Button>
-          )}
-        </>
-      }
+      uncertain={way === 'again'}
+      desk={way !== 'again'}
+      way={ways[way]}
     >
       <div className="card big struck">
         <p className="card-label">{t('notPushed.wanted')}</p>
         <CardLines only={['phone', 'email']} />
       </div>
-    </Screen>
+    </Undone>
   );
 }

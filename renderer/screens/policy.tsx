@@ -4,7 +4,6 @@ import { snilsHint } from '../../domain/snils.ts';
 import { Button } from '../components/controls/button.tsx';
 import { NextButton } from '../components/controls/next-button.tsx';
 import { Notice } from '../components/controls/notice.tsx';
-import { useProgress } from '../components/controls/use-progress.ts';
 import { Screen } from '../components/frame/screen.tsx';
 import { DigitBoxes } from '../components/typing/digit-boxes.tsx';
 import { DigitPad } from '../components/typing/digit-pad.tsx';
@@ -34,7 +33,6 @@ const WORDS = {
 /** The number of whichever document the patient is known by. */
 export function PolicyScreen() {
   const { t } = useTranslation();
-  const progress = useProgress();
   const dispatch = useDispatch();
   const document = useFlow(({ visit }) => visit.document);
   const series = useFlow(({ visit }) => visit.answers.series);
@@ -48,7 +46,6 @@ export function PolicyScreen() {
       // Another document is another question.
       key={document}
       name="policy"
-      {...progress}
       title={t(title)}
       lead={t(lead, { series })}
       aside={

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../components/controls/button.tsx';
 import { NextButton } from '../components/controls/next-button.tsx';
-import { useProgress } from '../components/controls/use-progress.ts';
 import { useShape } from '../components/controls/use-shape.ts';
 import { Screen } from '../components/frame/screen.tsx';
 import { AnswerField } from '../components/typing/answer-field.tsx';
@@ -15,7 +14,6 @@ import { isAnswered, maySkip, type Question, typedInto } from '../flow/question.
 /** One question of a card, of the name that goes with a СНИЛС, or of an old policy. */
 export function QuestionScreen({ question }: { question: Question }) {
   const { t } = useTranslation();
-  const progress = useProgress();
   const bySnils = useFlow(({ visit }) => visit.document === 'snils');
   const shape = useShape();
   const named = question === 'family' || question === 'given' || question === 'patronymic';
@@ -24,7 +22,6 @@ export function QuestionScreen({ question }: { question: Question }) {
       // Each question is a screen of its own: it is read out anew, and nothing of the one before stays.
       key={question}
       name="question"
-      {...progress}
       title={t(`question.${question}.title`)}
       lead={named && bySnils ? t('question.bySnils') : t(`question.${question}.lead`)}
       aside={

@@ -36,7 +36,7 @@ export function SpecialityScreen() {
     rowRem: shape === 'portrait' ? (largeText ? 18 : 17) : 16,
     maxRowRem: 27,
   };
-  const nobody = view !== null && offered.every(({ freeCount }) => freeCount === 0);
+  const nobody = view !== null && offered.every(({ freeCount, queue }) => freeCount === 0 && !queue);
   return (
     <Screen
       key="all"

@@ -94,7 +94,7 @@ test('back out of the mending leads to the card', async () => {
     'given',
     'card-review',
   ]);
-  // Left half mended, it is opened line by line as any card.
+  // Left half mended, it is opened line by line as every card is.
   expect(asked(after(given, back, { kind: 'card-opened', question: 'phone' }, on))).toBe('card-review');
 });
 
@@ -111,6 +111,47 @@ test('a card that could not be sent is sent again as the same', async () => {
     });
     expect(asked(after(failed, back))).toBe('card-review');
   }
+});
+
+test('back out of the sending and on again sends the same card, until something in it was changed', async () => {
+  const sent = after(await atReview(), send());
+  const again = after(sent, back, send(OTHER_REQUEST));
+  expect([asked(after(sent, back)), again.visit.step]).toEqual([
+    'card-review',
+    { kind: 'pushing', requestId: REQUEST_ID, since: 0 },
+  ]);
+  // Opened and closed again, or changed and put back, it is what it was.
+  const looked = after(again, back, { kind: 'card-opened', question: 'phone' }, back);
+  const restored = after(
+    looked,
+    { kind: 'card-opened', question: 'phone' },
+    { kind: 'digit-erased' },
+    ...typed('7'),
+    on,
+  );
+  for (const same of [looked, restored])
+    expect(after(same, send(OTHER_REQUEST)).visit.step).toMatchObject({ requestId: REQUEST_ID });
+  const changed = after(
+    again,
+    back,
+    { kind: 'card-opened', question: 'phone' },
+    { kind: 'digit-erased' },
+    ...typed('0'),
+    on,
+  );
+  expect(after(changed, send(OTHER_REQUEST)).visit.step).toMatchObject({ requestId: OTHER_REQUEST });
+});
+
+test('the registry is sent a card once, however often «Назад» is touched meanwhile', async () => {
+  const double = bridgeDouble({ delayMs: { pushPatient: 30 } });
+  const page = running(await atReview(), double);
+  page.dispatch(send(), back, send(OTHER_REQUEST));
+  await expect.poll(() => asked(page.now())).toBe('push-result');
+  page.stop();
+  const ids = double.calls.flatMap(({ method, input }) =>
+    method === 'pushPatient' ? [(input as { requestId: string }).requestId] : [],
+  );
+  expect(ids).toEqual([REQUEST_ID, REQUEST_ID]);
 });
 
 test('two taps send one card; the answer lost with the kiosk is asked for by the same number', async () => {

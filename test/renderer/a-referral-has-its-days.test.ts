@@ -1,18 +1,19 @@
 import { expect, test } from 'vitest';
 import { refusalReasons, staffReasons } from '../../domain/booking.ts';
+import type { Output } from '../../domain/bridge.ts';
 import { addDays } from '../../domain/clinic-time.ts';
-import { openDay } from '../../renderer/components/choosing/open-day.ts';
-import {
-  isAfterReferral,
-  placesOf,
-  purposeWords,
-  referralWords,
-} from '../../renderer/components/choosing/referral-words.ts';
+import { ok } from '../../domain/result.ts';
+import { placesOf, purposeWords, referralWords } from '../../renderer/components/choosing/referral-words.ts';
 import { wayOnFrom } from '../../renderer/components/outcome/way-on.ts';
+import { dayToOpen, isAfterReferral } from '../../renderer/flow/referral-days.ts';
+import type { State } from '../../renderer/flow/state.ts';
 import { startI18n } from '../../renderer/locales/i18n.ts';
 import { formatFor } from '../../renderer/locales/use-format.ts';
-import { NOW, specialities, TIME_ZONE, TODAY } from './clinic-data.ts';
+import { bridgeDouble } from './bridge-double.ts';
+import { cardiologist, NOW, specialities, TIME_ZONE, TODAY } from './clinic-data.ts';
 import { oneDoctor, oneSpeciality, severalSpecialities } from './referral-data.ts';
+import { running } from './running.ts';
+import { after, atChecking, recognised, started } from './stories.ts';
 
 const { t } = startI18n();
 const format = formatFor(t, 'ru-RU', TIME_ZONE, TODAY);
@@ -32,9 +33,16 @@ test('places are counted where the referral fits, and not promised after it has 
     kind: 'none-in-time',
     until: TODAY,
   });
+  const noQueue = specialities.map((one) => ({ ...one, queue: false }));
+  expect(placesOf({ ...oneSpeciality, specialityIds: ['6'] }, noQueue, format)).toEqual({ kind: 'none' });
+});
+
+test('where nobody has a time in time but somebody receives in turn, that is said', () => {
   expect(placesOf({ ...oneSpeciality, specialityIds: ['6'] }, specialities, format)).toEqual({
-    kind: 'none',
+    kind: 'in-turn',
   });
+  const queues = specialities.map((one) => ({ ...one, queue: true }));
+  expect(placesOf({ ...oneSpeciality, validUntil: TODAY }, queues, format)).toEqual({ kind: 'in-turn' });
 });
 
 test('nothing is said of places nobody here knows of: one doctor’s, or another clinic’s', () => {
@@ -54,31 +62,61 @@ test('what it is for is said even when the server has no word for it', () => {
 const none = { freeCount: 0, queue: false };
 const inTurn = { freeCount: 0, queue: true };
 
-test('a day after the referral opens no times; the first day in turn before its end does', () => {
+test('a day after the referral does not open by itself; the first one in turn before its end does', () => {
   const days = [
     { day: day(0), ...none },
     { day: day(1), ...inTurn },
     { day: day(5), freeCount: 4, queue: true },
   ];
-  expect(openDay(days, day(5), null)).toBe(day(5));
-  expect(openDay(days, day(5), { validUntil: day(5) })).toBe(day(5));
-  expect(openDay(days, day(5), { validUntil: day(3) })).toBe(day(1));
-  expect(openDay(days, day(5), { validUntil: day(0) })).toBeNull();
+  expect(dayToOpen(days, null)).toBe(day(5));
+  expect(dayToOpen(days, { validUntil: day(5) })).toBe(day(5));
+  expect(dayToOpen(days, { validUntil: day(3) })).toBe(day(1));
+  expect(dayToOpen(days, { validUntil: day(0) })).toBeNull();
 });
 
 test('where there are no times at all, the first day in turn opens by itself', () => {
   expect(
-    openDay(
+    dayToOpen(
       [
         { day: day(0), ...none },
         { day: day(2), ...inTurn },
       ],
       null,
-      null,
     ),
   ).toBe(day(2));
-  expect(openDay([{ day: day(0), ...none }], null, null)).toBeNull();
-  expect(openDay([], null, null)).toBeNull();
+  expect(dayToOpen([{ day: day(0), ...none }], null)).toBeNull();
+  expect(dayToOpen([], null)).toBeNull();
+});
+
+/** The patient has chosen a referral for one doctor, and the kiosk has answered with that doctor's days. */
+async function atDays(validUntil: string, days: Output<'days'>['days']): Promise<State> {
+  const list = recognised(atChecking(await started(), 'referral'));
+  const time = after(list, { kind: 'referral-chosen', referral: { ...oneDoctor, validUntil } });
+  const answer = ok({ doctor: cardiologist, speciality: { id: '4', name: 'Кардиолог' }, days, asOf: NOW });
+  return after(time, { kind: 'days-read', seq: time.seq, answer });
+}
+
+test('the flow opens the day the referral allows, and no touch opens one after its end', async () => {
+  const days = [
+    { day: day(1), ...inTurn },
+    { day: day(5), freeCount: 4, queue: false },
+  ];
+  const inTime = await atDays(day(9), days);
+  expect(inTime.visit.step).toMatchObject({ kind: 'time', day: day(5) });
+  const early = await atDays(day(3), days);
+  expect(early.visit.step).toMatchObject({ kind: 'time', day: day(1) });
+  expect(after(early, { kind: 'day-chosen', day: day(5) })).toEqual(early);
+  expect((await atDays(day(0), days)).visit.step).toMatchObject({ kind: 'time', day: null, times: null });
+});
+
+test('where no day is left, no times are asked for', async () => {
+  const list = recognised(atChecking(await started(), 'referral'));
+  const ended = { ...oneDoctor, validUntil: addDays(TODAY, -1) };
+  const double = bridgeDouble();
+  const page = running(after(list, { kind: 'referral-chosen', referral: ended }), double);
+  await expect.poll(() => page.now().visit.step).toMatchObject({ days: { asOf: NOW - 60_000 }, day: null });
+  page.stop();
+  expect(double.calls.map(({ method }) => method)).not.toContain('times');
 });
 
 test('every refusal has one way on, and what only a person decides leads to the desk', () => {

@@ -15,6 +15,7 @@ import {
   answeredBy,
   asked,
   atChecking,
+  atConfirm,
   back,
   choice,
   recognised,
@@ -179,6 +180,49 @@ test('a time that is gone leads to the others of the same doctor, and the referr
     step: { kind: 'time', resourceGuid: choice.resourceGuid },
   });
   expect(asked(after(time, back))).toBe('referrals');
+});
+
+test('another referral is one touch away from what came of the last one', async () => {
+  const list = await atReferrals();
+  const booking = after(list, chosen(oneDoctor), slot, { kind: 'booking-asked' });
+  const gone = answeredBy(booking, { kind: 'booked', answer: err('referral-not-usable') });
+  const refused = answeredBy(booking, { kind: 'booked', answer: ok(await refusedBooking()) });
+  for (const from of [gone, refused]) {
+    const again = after(from, { kind: 'referrals-asked' });
+    expect(again.visit).toMatchObject({
+      step: { kind: 'referrals', view: null },
+      purpose: 'referral',
+      referral: null,
+      trail: [],
+      direction: 'back',
+    });
+    expect(again.seq).toBe(from.seq + 1);
+  }
+});
+
+test('who opened the booking by its paper says who they are before the referrals are shown', async () => {
+  const welcome = await started();
+  const booking = await refusedBooking({ referral: { number: '7001-26', type: 'consultation' } });
+  const opened = after(welcome, {
+    kind: 'scan-read',
+    visit: welcome.visit.number,
+    answer: ok({ kind: 'booking', booking }),
+  });
+  const who = after(opened, { kind: 'referrals-asked' });
+  expect([asked(opened), asked(who), who.visit.purpose]).toEqual(['result', 'policy', 'referral']);
+});
+
+test('where referrals are not carried, and from any other screen, the list does not open', async () => {
+  const { offers } = goodDay();
+  const noReferrals = await started({ offers: { ...offers, referrals: false } });
+  const gone = answeredBy(after(atConfirm(noReferrals), { kind: 'booking-asked' }), {
+    kind: 'booked',
+    answer: err('referral-unknown'),
+  });
+  expect(asked(gone)).toBe('not-booked');
+  expect(after(gone, { kind: 'referrals-asked' })).toEqual(gone);
+  const confirm = after(await atReferrals(), chosen(oneDoctor), slot);
+  expect(after(confirm, { kind: 'referrals-asked' })).toEqual(confirm);
 });
 
 test('a clinic that books by referral alone leads to another time as well', async () => {

@@ -4,7 +4,6 @@ import {
   type BookingView,
   type BridgeClient,
   bridge,
-  type DoctorView,
   type EventData,
   type EventName,
   type Input,
@@ -68,9 +67,9 @@ export function bridgeDouble(change: Partial<Circumstances> = {}): BridgeDouble 
     const booking = bookings.find(({ id }) => id === scan.bookingId);
     return booking ? { kind: 'booking', booking } : { kind: 'not-read', why: 'unknown-paper' };
   };
-  const seen = (doctor: DoctorView): DoctorView => ({
-    ...doctor,
-    queue: doctor.queue && circumstances.offers.outOfSchedule,
+  const seen = <Offered extends { readonly queue: boolean }>(one: Offered): Offered => ({
+    ...one,
+    queue: one.queue && circumstances.offers.outOfSchedule,
   });
   const specialityIdOf = (resourceGuid: string): string =>
     resourceGuid === cardiologist.guid ? '4' : specialityAsked;
@@ -81,7 +80,7 @@ export function bridgeDouble(change: Partial<Circumstances> = {}): BridgeDouble 
       const { recognised } = circumstances;
       return recognised === 'yes' || recognised === 'not-checked' ? ok({ recognised }) : err(recognised);
     },
-    specialities: () => ok({ specialities: [...specialities], asOf: circumstances.asOf }),
+    specialities: () => ok({ specialities: specialities.map(seen), asOf: circumstances.asOf }),
     doctors: ({ specialityId }) => {
       specialityAsked = specialityId;
       return ok({

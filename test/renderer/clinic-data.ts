@@ -28,16 +28,18 @@ const speciality = (
   name: string,
   freeCount: number,
   soonestAt: number | null,
+  queue = false,
 ): SpecialityView => ({
   id,
   name,
   freeCount,
   soonestAt,
+  queue,
 });
 
 /** In the kiosk's order: what is booked most comes first, what has no place last. */
 export const specialities: readonly SpecialityView[] = [
-  speciality('1', 'Терапевт', 114, at(0, '10:20')),
+  speciality('1', 'Терапевт', 114, at(0, '10:20'), true),
   speciality('2', 'Педиатр', 41, at(0, '11:00')),
   speciality('3', 'Хирург', 23, at(0, '14:20')),
   speciality('4', 'Кардиолог', 1, at(2, '12:40')),
@@ -48,7 +50,7 @@ export const specialities: readonly SpecialityView[] = [
   speciality('10', 'Дерматовенеролог', 9, at(3, '10:00')),
   speciality('11', 'Травматолог-ортопед', 22, at(1, '09:00')),
   speciality('12', 'Врач ультразвуковой диагностики', 31, at(6, '17:40')),
-  speciality('6', 'Офтальмолог', 0, null),
+  speciality('6', 'Офтальмолог', 0, null, true),
 ];
 
 const doctor = (

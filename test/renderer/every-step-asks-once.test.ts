@@ -66,12 +66,12 @@ const ASKING: [string, Entered, MethodName[]][] = [
   ['checking', (welcome) => atChecking(welcome), ['identify', 'specialities']],
   ['speciality', (welcome) => recognised(atChecking(welcome)), ['specialities']],
   ['doctor', (welcome) => after(recognised(atChecking(welcome)), doctorStep), ['doctors']],
-  // The days are read once to know the first that has a place, and once more with its times.
+  // The days tell which of them opens, and its times are asked for next.
   [
     'time',
     (welcome) =>
       after(recognised(atChecking(welcome)), doctorStep, { kind: 'doctor-chosen', resourceGuid: 'd1' }),
-    ['days', 'days', 'times'],
+    ['days', 'times'],
   ],
   ['confirm', atConfirm, []],
   ['booking', (welcome) => after(atConfirm(welcome), { kind: 'booking-asked' }), ['book', 'booking']],
@@ -88,11 +88,30 @@ const ASKING: [string, Entered, MethodName[]][] = [
     'time by a referral',
     (welcome) =>
       after(recognised(atChecking(welcome, 'referral')), { kind: 'referral-chosen', referral: oneDoctor }),
-    ['days', 'days', 'times'],
+    ['days', 'times'],
   ],
   ['card-review', reviewed, []],
   ['pushing', pushing, ['pushPatient', 'push']],
 ];
+
+test('another day asks for its times first, because they are what is waited for', async () => {
+  const [double] = await kiosk();
+  const page = running(
+    after(recognised(atChecking(await started())), doctorStep, { kind: 'doctor-chosen', resourceGuid: 'd1' }),
+    double,
+  );
+  await settled();
+  double.calls.length = 0;
+  const { step } = page.now().visit;
+  const other =
+    step.kind === 'time' && step.days?.days.find(({ day, freeCount }) => freeCount > 0 && day !== step.day);
+  if (!other) throw new Error('no other day');
+  page.dispatch({ kind: 'day-chosen', day: other.day });
+  await settled();
+  expect(ofStep(double)).toEqual(['times', 'days']);
+  expect(page.now().visit.step).toMatchObject({ day: other.day, times: { asOf: NOW - 60_000 } });
+  page.stop();
+});
 
 const ofStep = ({ calls }: BridgeDouble): MethodName[] =>
   calls.map(({ method }) => method).filter((method) => method !== 'status' && method !== 'endVisit');

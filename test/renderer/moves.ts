@@ -23,6 +23,8 @@ const anything = fc.oneof(
     { kind: 'card-sent', requestId: REQUEST_ID },
     { kind: 'booking-asked' },
     { kind: 'another-time-asked' },
+    { kind: 'referrals-asked' },
+    { kind: 'booking-left' },
     { kind: 'another-booking-asked' },
     { kind: 'my-bookings-asked' },
     { kind: 'print-asked' },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { faultKinds } from '../../domain/bridge/operator-views.ts';
 import { isMethodName, methodNames } from '../../domain/bridge.ts';
-import { faultKinds } from '../../domain/bridge-views.ts';
 import { entryStates } from '../../domain/outbox.ts';
 import { bridgeDouble } from './bridge-double.ts';
 import { PIN } from './operator-data.ts';

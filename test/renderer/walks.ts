@@ -153,11 +153,12 @@ export function likelyMoves(state: State, { bookings }: World): FlowEvent[][] {
         ]),
       ];
     case 'not-booked':
-      return [[{ kind: 'booking-asked' }], [{ kind: 'another-time-asked' }]];
+      return [[{ kind: 'booking-asked' }], [{ kind: 'another-time-asked' }], [{ kind: 'referrals-asked' }]];
     case 'result':
       return [
         [{ kind: 'another-booking-asked' }],
         [{ kind: 'another-time-asked' }],
+        [{ kind: 'referrals-asked' }],
         [{ kind: 'my-bookings-asked' }],
         [{ kind: 'cancel-asked' }],
         [{ kind: 'print-asked' }],

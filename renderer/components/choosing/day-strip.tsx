@@ -2,10 +2,10 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch, useFlow } from '../../flow/flow.ts';
+import { isAfterReferral } from '../../flow/referral-days.ts';
 import { useFormat } from '../../locales/use-format.ts';
 import { Button } from '../controls/button.tsx';
 import { type Shape, useShape } from '../controls/use-shape.ts';
-import { isAfterReferral } from './referral-words.ts';
 
 /** How many days stand side by side. */
 export const dayCount = (shape: Shape, largeText: boolean): number =>

@@ -114,9 +114,9 @@ function Places({ referral }: { referral: ReferralView }) {
     return <span className="referral-places count">{t('places', { count: places.count })}</span>;
   return (
     <span className="referral-places">
-      {places.kind === 'none'
-        ? t('referrals.noPlaces')
-        : t('referrals.noneInTime', { date: format.date(places.until) })}
+      {places.kind === 'none-in-time'
+        ? t('referrals.noneInTime', { date: format.date(places.until) })
+        : t(places.kind === 'none' ? 'referrals.noPlaces' : 'queue.doctor')}
     </span>
   );
 }

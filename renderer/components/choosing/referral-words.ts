@@ -1,13 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { ReferralView, SpecialityView } from '../../../domain/bridge.ts';
+import { isAfterReferral } from '../../flow/referral-days.ts';
 import { typography } from '../../locales/typography.ts';
 import type { Format } from '../../locales/use-format.ts';
-
-type Validity = Pick<ReferralView, 'validUntil'> | null;
-
-/** Whether a referral has run out on that calendar day; one without an end never does. */
-export const isAfterReferral = (referral: Validity, day: string): boolean =>
-  referral !== null && referral.validUntil !== null && day > referral.validUntil;
 
 /** What it is for, in the server's words or, where it has none, by its kind. */
 export const purposeWords = (
@@ -40,17 +35,22 @@ export function placesOf(
   { specialityIds, resourceGuid, validUntil }: ReferralView,
   specialities: readonly SpecialityView[],
   format: Format,
-): { kind: 'some'; count: number } | { kind: 'none' } | { kind: 'none-in-time'; until: string } | null {
+):
+  | { kind: 'some'; count: number }
+  | { kind: 'in-turn' }
+  | { kind: 'none' }
+  | { kind: 'none-in-time'; until: string }
+  | null {
   // Written for one doctor: how many places that one has is not told by the speciality.
   if (resourceGuid !== null) return null;
   const fitting = specialities.filter(({ id }) => specialityIds.includes(id));
   if (fitting.length < specialityIds.length || fitting.length === 0) return null;
   const count = fitting.reduce((sum, { freeCount }) => sum + freeCount, 0);
-  if (count === 0) return { kind: 'none' };
+  const inTurn = fitting.some(({ queue }) => queue);
+  if (count === 0) return inTurn ? { kind: 'in-turn' } : { kind: 'none' };
   const inTime = fitting.some(
     ({ soonestAt }) => soonestAt !== null && !isAfterReferral({ validUntil }, format.dayOf(soonestAt)),
   );
-  return inTime || validUntil === null
-    ? { kind: 'some', count }
-    : { kind: 'none-in-time', until: validUntil };
+  if (inTime || validUntil === null) return { kind: 'some', count };
+  return inTurn ? { kind: 'in-turn' } : { kind: 'none-in-time', until: validUntil };
 }

@@ -1,3 +1,4 @@
+import { Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SpecialityView } from '../../../domain/bridge.ts';
 import { useDispatch, useFlow } from '../../flow/flow.ts';
@@ -14,13 +15,15 @@ type Props = {
 };
 
 /** A speciality to choose: its picture, its name, how many places and when the first of them is. */
-export function SpecialityCard({ speciality: { id, name, freeCount, soonestAt }, wide = false }: Props) {
+export function SpecialityCard({
+  speciality: { id, name, freeCount, soonestAt, queue },
+  wide = false,
+}: Props) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const format = useFormat();
-  // Nobody has a time, but somebody may receive in turn: the doctors' screen knows.
-  const inTurn = useFlow((state) => state.status?.offers.outOfSchedule ?? false);
-  const none = freeCount === 0;
+  const inTurn = freeCount === 0 && queue;
+  const none = freeCount === 0 && !queue;
   const largeText = useFlow((state) => state.visit.largeText);
   const narrow = useShape() === 'landscape' ? 12 : 14;
   const lineLength = (wide ? 30 : narrow) * (largeText ? 0.8 : 1);
@@ -28,7 +31,7 @@ export function SpecialityCard({ speciality: { id, name, freeCount, soonestAt },
     <li>
       <Button
         className={`choice${wide ? ' wide' : ''}${none ? ' none' : ''}`}
-        disabled={none && !inTurn}
+        disabled={none}
         onPress={() => dispatch({ kind: 'speciality-chosen', specialityId: id })}
       >
         <span className="choice-icon">
@@ -37,7 +40,14 @@ export function SpecialityCard({ speciality: { id, name, freeCount, soonestAt },
         <span className="choice-words">
           <Name name={name} lineLength={lineLength} />
           <span className="choice-facts">
-            <span className="count">{none ? t('noPlaces') : t('places', { count: freeCount })}</span>
+            {inTurn ? (
+              <span className="in-turn">
+                <Users aria-hidden />
+                {t('queue.doctor')}
+              </span>
+            ) : (
+              <span className="count">{none ? t('noPlaces') : t('places', { count: freeCount })}</span>
+            )}
             {soonestAt !== null && <span>{format.soon(soonestAt)}</span>}
           </span>
         </span>

@@ -1,26 +1,40 @@
 import { ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useFlow } from '../../flow/flow.ts';
 import { Button } from './button.tsx';
 
 type Props = {
   name: string;
+  /** What is being done, as a picture. */
+  mark: ReactNode;
   title: string;
   /** What it is about, big. */
-  about?: string;
+  about?: ReactNode;
   /** What happens just now; it changes as the wait grows longer. */
   now: string;
   /** What is safe whatever happens. */
   safe?: string;
-  leave: { readonly words: ReactNode; readonly onPress: () => void };
+  /** The way out; one that is not open yet keeps its place, so that nothing moves when it opens. */
+  leave?: { readonly words: string; readonly onPress: () => void; readonly closed?: boolean };
+  /** What is over in a moment is not shown at all. */
+  late?: boolean;
 };
 
-/** A wait with words and a way out. */
-export function Waiting({ name, title, about, now, safe, leave }: Props) {
+/** A wait with words and a way out. Nothing turns: a line breathes, as what is about to come does elsewhere. */
+export function Waiting({ name, mark, title, about, now, safe, leave, late }: Props) {
   return (
-    <section className="screen-waiting" data-screen={name} aria-label={title}>
-      <span className="spinner" aria-hidden />
+    <section
+      className={late ? 'screen-waiting late' : 'screen-waiting'}
+      data-screen={name}
+      aria-label={title}
+      aria-busy
+    >
+      <span className="mark waits" aria-hidden>
+        {mark}
+      </span>
       <h1>{title}</h1>
       {about && <p className="waiting-for">{about}</p>}
+      <span className="wait-line" aria-hidden />
       <p className="lead" aria-live="polite">
         {now}
       </p>
@@ -30,9 +44,27 @@ export function Waiting({ name, title, about, now, safe, leave }: Props) {
           <span>{safe}</span>
         </p>
       )}
-      <Button className="button huge waiting-leave" onPress={leave.onPress}>
-        {leave.words}
-      </Button>
+      {leave && (
+        <Button
+          className={leave.closed ? 'button huge waiting-leave closed' : 'button huge waiting-leave'}
+          disabled={leave.closed ?? false}
+          onPress={leave.onPress}
+        >
+          {leave.words}
+        </Button>
+      )}
     </section>
   );
+}
+
+/** How long it has taken, as far as the words go: `fresh`, then `more` is said, then that it is slow. */
+export function usePatience(
+  since: number,
+  moreAfterMs: number,
+  slowAfterMs: number,
+): 'fresh' | 'more' | 'slow' {
+  return useFlow(({ monoAt }) => {
+    const waited = monoAt - since;
+    return waited > slowAfterMs ? 'slow' : waited > moreAfterMs ? 'more' : 'fresh';
+  });
 }

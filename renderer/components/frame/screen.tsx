@@ -11,8 +11,6 @@ type Props = {
   greets?: boolean;
   /** What stands before the title: a big mark of how things stand. */
   mark?: ReactNode;
-  /** Told by the flow now, whatever stands here. */
-  step?: number;
   lead?: ReactNode;
   /** Stands with the question: what was chosen so far, the number as typed. */
   aside?: ReactNode;

@@ -4,7 +4,6 @@ import { useDispatch, useFlow } from '../../flow/flow.ts';
 import { resultEndsAt, secondsUntil } from '../../flow/reduce-time.ts';
 import { mayBegin, mayBook, type State } from '../../flow/state.ts';
 import { Button } from '../controls/button.tsx';
-import { useBackToReferrals } from './use-back-to-referrals.ts';
 import { type WayOn, wayOnFrom } from './way-on.ts';
 
 /** The ways on from a result, and how long it stays. */
@@ -52,7 +51,7 @@ function isOpen(flow: State, way: WayOn | null): boolean {
     case 'another-doctor':
       return mayBook(flow);
     case 'referrals':
-      return mayBook(flow) && flow.visit.referral !== null;
+      return mayBegin(flow, 'referral');
     case 'register':
       return mayBegin(flow, 'register');
     case 'my-bookings':
@@ -67,7 +66,6 @@ function isOpen(flow: State, way: WayOn | null): boolean {
 function OnBy({ way }: { way: WayOn | null }) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
-  const backToReferrals = useBackToReferrals();
   const button = (words: string, onPress: () => void) => (
     <Button className="button primary huge" onPress={onPress}>
       {words}
@@ -81,7 +79,7 @@ function OnBy({ way }: { way: WayOn | null }) {
     case 'my-bookings':
       return button(t('result.mine'), () => dispatch({ kind: 'my-bookings-asked' }));
     case 'referrals':
-      return button(t('referrals.mine'), backToReferrals);
+      return button(t('referrals.mine'), () => dispatch({ kind: 'referrals-asked' }));
     case 'register':
       return button(t('result.register'), () => dispatch({ kind: 'registration-asked' }));
     case 'desk':

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { Group } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useDispatch } from '../../flow/flow.ts';
 import { isDialogOpen } from '../controls/modal.tsx';
@@ -34,16 +35,14 @@ export function Keyboard({ kind, capital = false }: Props) {
     else dispatch({ kind: 'text-typed', text: written(key, capital) });
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset belongs to a form; these are keys.
-    <div
+    <Group
       className={`keyboard keyboard-of-${kind} ${capital ? 'capital' : 'small'}`}
-      role="group"
       aria-label={t('keyboard.label')}
     >
       <Suspense>
         <Keys kind={kind} alphabet={alphabet} onKey={onKey} />
       </Suspense>
-    </div>
+    </Group>
   );
 }
 

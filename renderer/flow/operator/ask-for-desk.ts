@@ -2,6 +2,7 @@ import { assertNever } from '../../../domain/assert-never.ts';
 import type { Answer, BridgeClient } from '../../../domain/bridge.ts';
 import type { FlowEvent } from '../event.ts';
 import type { State } from '../state.ts';
+import type { FlowStore } from '../store.ts';
 import {
   type Desk,
   type DeskEvent,
@@ -17,11 +18,6 @@ import {
 /** How often an open page is read again while nothing tells of a change. */
 const REREAD_MS = 4_000;
 
-type Store = {
-  getState(): State;
-  subscribe(listener: (next: State, before: State) => void): () => void;
-};
-
 const deskOf = ({ visit: { step } }: State): Desk | null => (step.kind === 'operator' ? step.desk : null);
 
 /**
@@ -29,7 +25,7 @@ const deskOf = ({ visit: { step } }: State): Desk | null => (step.kind === 'oper
  * was left. Returns how to stop.
  */
 export function startDesk(
-  store: Store,
+  store: FlowStore,
   dispatch: (event: FlowEvent) => void,
   client: BridgeClient,
 ): () => void {

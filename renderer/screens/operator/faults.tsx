@@ -12,8 +12,8 @@ import {
   UserRound,
   WifiOff,
 } from 'lucide-react';
+import type { FaultKind } from '../../../domain/bridge/operator-views.ts';
 import type { FaultView } from '../../../domain/bridge.ts';
-import type { FaultKind } from '../../../domain/bridge-views.ts';
 import { PagedGrid } from '../../components/controls/paged-grid.tsx';
 import { useShape } from '../../components/controls/use-shape.ts';
 import { useFlow } from '../../flow/flow.ts';

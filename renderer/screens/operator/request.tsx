@@ -1,3 +1,4 @@
+import { Group } from 'react-aria-components';
 import type { OperatorEntryView } from '../../../domain/bridge.ts';
 import { Button } from '../../components/controls/button.tsx';
 import { Notice } from '../../components/controls/notice.tsx';
@@ -126,12 +127,11 @@ function Decisions({ entry }: { entry: OperatorEntryView }) {
     </Button>
   );
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset belongs to a form; these are ways on.
-    <div className="op-decisions" role="group" aria-label={t('decide.label')}>
+    <Group className="op-decisions" aria-label={t('decide.label')}>
       {button('delivered', t(`decide.${subject}.delivered`))}
       {button('refused', t(`decide.${subject}.refused`))}
       {button('retry', t('decide.retry'))}
-    </div>
+    </Group>
   );
 }
 

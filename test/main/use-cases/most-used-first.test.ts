@@ -5,6 +5,7 @@ import { replaceDirectory } from '../../../db/mirror/directory.ts';
 import { upsertSlots } from '../../../db/mirror/slots.ts';
 import { recordSweep } from '../../../db/mirror/sweeps.ts';
 import { DAY_MS, HOUR_MS } from '../../../domain/clinic-time.ts';
+import type { Roads } from '../../../domain/road.ts';
 import { configSchema } from '../../../main/config.ts';
 import { specialitiesOffered } from '../../../main/use-cases/list-specialities.ts';
 import { createUsage } from '../../../main/use-cases/usage.ts';
@@ -15,7 +16,7 @@ import { tempFolder } from '../../support/temp-folder.ts';
 const names = { a: 'Аллерголог', b: 'Терапевт', c: 'Хирург', d: 'Окулист', e: 'Дерматолог' };
 
 /** All but the last two have a free place tomorrow. */
-function kiosk() {
+function kiosk(roads: Partial<Roads> = {}) {
   const store = opened(tempFolder());
   const clock = createFakeClock(new Date(NOW).toISOString());
   const ids = Object.keys(names);
@@ -54,6 +55,15 @@ function kiosk() {
     store,
     clock,
     usage: createUsage(store, clock),
+    roads: {
+      slots: true,
+      referrals: true,
+      portal: false,
+      outOfSchedule: true,
+      referralRoad: 'direct' as const,
+      outOfScheduleResources: [],
+      ...roads,
+    },
     rules: configSchema.shape.rules.parse({ horizonDays: 2 }),
     clinic: configSchema.shape.clinic.parse({
       name: 'Поликлиника',
@@ -82,6 +92,10 @@ function kiosk() {
       specialitiesOffered(deps)
         .specialities.map(({ id }) => id)
         .join(''),
+    inTurn: () =>
+      specialitiesOffered(deps)
+        .specialities.filter(({ queue }) => queue)
+        .map(({ id }) => id),
   };
 }
 
@@ -90,6 +104,21 @@ test('those with places first, of them the most booked, then by name', () => {
   booked('c', 3);
   booked('d', 9);
   expect(order()).toBe('cab' + 'de');
+});
+
+test('who receives in turn counts as a place, whether there is a free one or not', () => {
+  const { order, inTurn, booked } = kiosk({ outOfScheduleResources: ['doctor-d', 'doctor-b', 'unknown'] });
+  booked('d', 2);
+  expect([order(), inTurn()]).toEqual(['dabc' + 'e', ['d', 'b']]);
+});
+
+test('where no call carries such a visit, nobody receives in turn', () => {
+  const { order, inTurn } = kiosk({
+    outOfScheduleResources: ['doctor-d'],
+    outOfSchedule: false,
+    referrals: false,
+  });
+  expect([order(), inTurn()]).toEqual(['abc' + 'ed', []]);
 });
 
 test('without any bookings it is by name', () => {

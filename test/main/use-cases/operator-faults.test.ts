@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { OperatorEvent } from '../../../db/ledger/operator-log.ts';
-import { faultView } from '../../../domain/bridge-views.ts';
+import { faultView } from '../../../domain/bridge/operator-views.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../domain/clinic-time.ts';
 import { faultEvents, faultsOf } from '../../../main/use-cases/operator-faults.ts';
 

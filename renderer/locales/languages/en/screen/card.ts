@@ -25,7 +25,8 @@ export const card = {
   },
   pushing: {
     title: 'Sending…',
-    more: 'A little longer',
+    sent: 'Passing it to the registration desk',
+    more: 'Waiting for the registration desk. Just a moment more',
     slow: 'The registration desk answers slowly. You need not wait: we send it ourselves.',
     saved: 'Your details are already saved and will not be lost, even without a connection.',
     leave: 'Do not wait',

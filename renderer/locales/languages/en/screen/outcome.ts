@@ -4,10 +4,12 @@ import { englishTexts } from '../../../../../domain/reason-texts/en.ts';
 export const outcome = {
   booking: {
     title: 'Booking…',
-    more: 'Just a moment more',
-    saved: 'Your request is already saved and will not be lost, even if the connection drops.',
-    slow: 'The registration desk is slow to answer. Please stay: we wait a little longer.',
-    stay: 'There is no way back while we book: that is how you are not booked twice.',
+    sent: 'Passing it to the registration desk',
+    more: 'Waiting for the registration desk. Just a moment more',
+    saved:
+      'Your request is already saved: it will not be lost or booked twice, even if the connection drops.',
+    slow: 'The registration desk is slow to answer. A few more seconds and there will be a slip: with its answer or with your request.',
+    leave: 'Do not wait',
   },
   notBooked: {
     slotGone: 'This time was just taken',
