@@ -20,7 +20,7 @@ export type NotOpened = {
 
 /**
  * What became of bytes. `sent`: the operating system took every one of them. `not-sent`: none, the printer is gone.
- * `busy`: none, it was full all the time. `unknown`: any part may have left.
+ * `busy`: none, it was full all the time. `unknown`: some or all of them may have left.
  */
 export type Sending = 'sent' | 'not-sent' | 'busy' | 'unknown';
 

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Doctor, doctors } from '../../simulator/clinic/doctors.ts';
 import { LABORATORY_SPECIALITY } from '../../simulator/clinic/specialities.ts';
-import { startSimulator } from '../../simulator/start.ts';
+import { type Simulator, startSimulator } from '../../simulator/start.ts';
 
 export type Demonstration = {
   /** A configuration as a file would have it; the environment may override it. */
@@ -20,30 +20,9 @@ export type Demonstration = {
 export async function startDemonstration(folder: string): Promise<Demonstration> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const simulator = await startSimulator({ stateFile: join(folder, 'simulator.json') });
-  const { clinic, apiUrl, patientsBasic, printer, scanner } = simulator;
   return {
     configuration: {
-      clinic: {
-        name: clinic.name,
-        address: clinic.address,
-        phone: clinic.phone,
-        timeZone: clinic.timeZone,
-        guid: clinic.guid,
-        code: clinic.code,
-        offers: {
-          laboratorySpecialities: [LABORATORY_SPECIALITY],
-          outOfSchedule: doctors.filter(receivesInTurn).map(({ guid }) => guid),
-        },
-      },
-      central: servicesAt(apiUrl, patientsBasic),
-      printer: {
-        kind: 'tcp',
-        host: printer.host,
-        port: printer.port,
-        profile: 'epson-tm-t20',
-        cancelKanji: true,
-      },
-      scanner: { kind: 'tcp', host: scanner.host, port: scanner.port },
+      ...configurationAt(simulator, receivesInTurn),
       display: { kiosk: false },
       operator: { pinHash: OPERATOR_PIN_HASH },
     },
@@ -65,15 +44,47 @@ const receivesInTurn = ({ kind, guid, specialityId }: Doctor): boolean =>
   );
 const IN_TURN = ['76', '72'];
 
-/** Every service, all of them in the simulator. Its password protects nothing: nobody in there is real. */
-const servicesAt = (url: string, { login, password }: { login: string; password: string }): object => ({
-  auth: { url },
-  schedule: { url },
-  appointments: { url },
-  referralAppointments: { url },
-  portal: { url },
-  outOfSchedule: { url },
-  patients: { url, basic: { login, password: { plainText: password, iInsist: true } } },
-  referrals: { url },
-  cancellations: { url },
-});
+/**
+ * What a simulator's clinic is configured with: the clinic, every service, the printer and the reader, all of them at the
+ * simulator. Whom `inTurn` names receives out of schedule too. Its password protects nothing: nobody in there is real.
+ */
+export function configurationAt(
+  { clinic, apiUrl: url, patientsBasic, printer, scanner }: Simulator,
+  inTurn: (doctor: Doctor) => boolean,
+) {
+  const { login, password } = patientsBasic;
+  const { name, address, phone, timeZone, guid, code } = clinic;
+  return {
+    clinic: {
+      name,
+      address,
+      phone,
+      timeZone,
+      guid,
+      code,
+      offers: {
+        laboratorySpecialities: [LABORATORY_SPECIALITY],
+        outOfSchedule: doctors.filter(inTurn).map((doctor) => doctor.guid),
+      },
+    },
+    central: {
+      auth: { url },
+      schedule: { url },
+      appointments: { url },
+      referralAppointments: { url },
+      portal: { url },
+      outOfSchedule: { url },
+      patients: { url, basic: { login, password: { plainText: password, iInsist: true } } },
+      referrals: { url },
+      cancellations: { url },
+    },
+    printer: {
+      kind: 'tcp',
+      host: printer.host,
+      port: printer.port,
+      profile: 'epson-tm-t20',
+      cancelKanji: true,
+    },
+    scanner: { kind: 'tcp', host: scanner.host, port: scanner.port },
+  };
+}

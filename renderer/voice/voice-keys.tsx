@@ -1,5 +1,6 @@
 import { ArrowLeft, ArrowRight, Check, RotateCcw } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { Group } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../components/controls/button.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
@@ -98,8 +99,7 @@ export function VoiceZones() {
   const on = useFlow((state) => state.visit.voice);
   if (!on) return null;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups fields of a form, and this is none.
-    <div className="voice-zones" data-voice-zones role="group" aria-label={t('voice.zones')}>
+    <Group className="voice-zones" data-voice-zones aria-label={t('voice.zones')}>
       <Button className="voice-zone" keepsFocus onPress={guide.previous}>
         <ArrowLeft aria-hidden />
         <span>{t('voice.previous')}</span>
@@ -116,6 +116,6 @@ export function VoiceZones() {
         <RotateCcw aria-hidden />
         <span>{t('voice.again')}</span>
       </Button>
-    </div>
+    </Group>
   );
 }

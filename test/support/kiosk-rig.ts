@@ -18,10 +18,10 @@ import type { Log, Printer } from '../../main/ports.ts';
 import { createPrinter } from '../../main/printers/create-printer.ts';
 import { createScanner } from '../../main/scanners/create-scanner.ts';
 import { resolveCentral } from '../../main/secrets.ts';
-import { doctors } from '../../simulator/clinic/doctors.ts';
+import { configurationAt } from '../../main/shells/demonstration.ts';
 import { identityOf } from '../../simulator/clinic/patients.ts';
-import { LABORATORY_SPECIALITY } from '../../simulator/clinic/specialities.ts';
 import { type Simulator, startSimulator } from '../../simulator/start.ts';
+import { isRoom } from './clinic-configuration.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { plainPapers } from './plain-papers.ts';
 import { until } from './until.ts';
@@ -99,38 +99,10 @@ export async function openRig(
   const clock = createFakeClock(options.at ?? MONDAY_MORNING);
   const { folder } = options;
   const simulator = options.simulator ?? (await startSimulator({ now: clock.now, otherPeople: false }));
-  const { apiUrl: url, clinic, printer } = simulator;
+  const { clinic, central, printer } = configurationAt(simulator, isRoom);
   const parsed = configSchema.parse({
-    clinic: {
-      name: clinic.name,
-      address: clinic.address,
-      phone: clinic.phone,
-      timeZone: clinic.timeZone,
-      guid: clinic.guid,
-      code: clinic.code,
-      offers: {
-        laboratorySpecialities: [LABORATORY_SPECIALITY],
-        outOfSchedule: doctors.filter(({ kind }) => kind === 'room').map(({ guid }) => guid),
-      },
-    },
-    central: {
-      auth: { url },
-      schedule: { url },
-      appointments: { url },
-      referralAppointments: { url },
-      portal: { url },
-      outOfSchedule: { url },
-      patients: {
-        url,
-        basic: {
-          login: simulator.patientsBasic.login,
-          password: { plainText: simulator.patientsBasic.password, iInsist: true },
-        },
-      },
-      referrals: { url },
-      cancellations: { url },
-      answerTimeoutMs: 1_000,
-    },
+    clinic,
+    central: { ...central, answerTimeoutMs: 1_000 },
     rules: { horizonDays: 4 },
     printer: { kind: 'tcp', host: printer.host, port: printer.port },
   });
