@@ -12,6 +12,7 @@ import './styles/entry.css';
 import './styles/reader.css';
 import './styles/welcome.css';
 import './styles/ways.css';
+import './styles/ways-room.css';
 import './styles/board.css';
 import './styles/choose.css';
 import './styles/time.css';
@@ -50,12 +51,17 @@ const taken = document.createElement('meta');
 taken.id = 'react-aria-pressable-style';
 document.head.append(taken);
 
-createRoot(root).render(
-  <StrictMode>
-    <I18nextProvider i18n={startI18n()}>
-      <FlowProvider value={startFlow(bridgeClient())}>
-        <App />
-      </FlowProvider>
-    </I18nextProvider>
-  </StrictMode>,
-);
+const page = createRoot(root);
+const show = (): void =>
+  page.render(
+    <StrictMode>
+      <I18nextProvider i18n={startI18n()}>
+        <FlowProvider value={startFlow(bridgeClient())}>
+          <App />
+        </FlowProvider>
+      </I18nextProvider>
+    </StrictMode>,
+  );
+// Words that change their letters after they were shown would move. A typeface that cannot be read keeps nobody waiting.
+const letters = ['Жд', 'Ag'].map((text) => document.fonts.load('600 1em "Golos Text Variable"', text));
+Promise.all(letters).then(show, show);

@@ -1,10 +1,10 @@
-import { FlaskRound, MapPin } from 'lucide-react';
+import { CreditCard, FlaskRound, MapPin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { SoonBoard } from '../components/choosing/soon-board.tsx';
 import { Ways } from '../components/choosing/ways.tsx';
 import { NoPrintNote } from '../components/frame/no-print-note.tsx';
 import { brokenPrinter } from '../components/frame/strip.ts';
-import { ReaderHint } from '../components/typing/reader-hint.tsx';
+import { Hint, ReaderHint } from '../components/typing/reader-hint.tsx';
 import { useFlow } from '../flow/flow.ts';
 import { isClosed, mayBegin, mayBook } from '../flow/state.ts';
 import { NBSP } from '../locales/typography.ts';
@@ -15,7 +15,8 @@ export function WelcomeScreen() {
   const demonstration = useFlow((state) => state.status?.demonstration ?? false);
   const offersBooking = useFlow(mayBook);
   const closed = useFlow(isClosed);
-  const reader = useFlow(({ status }) => status?.scanner === 'ready');
+  // A reader that is away leaves its place: nothing moves when it is back.
+  const reader = useFlow(({ status }) => status !== null && status.scanner !== 'none');
   const broken = useFlow(({ status }) => status !== null && brokenPrinter(status.printer.kind) !== null);
   const byReferral = useFlow((state) => mayBegin(state, 'referral'));
   const bookable = offersBooking || byReferral;
@@ -26,7 +27,7 @@ export function WelcomeScreen() {
       : t('welcome.deskTitle');
   return (
     <section
-      className={`welcome${reader || broken ? ' noted' : ''}${reader && broken ? ' crowded' : ''}${offersBooking ? '' : ' long-title'}`}
+      className={`welcome${reader || broken ? ' noted' : ''}${offersBooking ? '' : ' long-title'}`}
       data-screen="welcome"
       aria-label={title}
     >
@@ -42,7 +43,7 @@ export function WelcomeScreen() {
       </div>
       <div className="welcome-column">
         <div className="welcome-notes">
-          <ReaderHint note={t('welcome.readerNote')}>{t('welcome.reader')}</ReaderHint>
+          <WelcomeHint />
           <NoPrintNote />
         </div>
         <Ways />
@@ -55,6 +56,19 @@ export function WelcomeScreen() {
       )}
     </section>
   );
+}
+
+/** What to have at hand, and that there is a reader for it while there is one. */
+function WelcomeHint() {
+  const { t } = useTranslation();
+  const scanner = useFlow((state) => state.status?.scanner ?? 'none');
+  if (scanner === 'lost')
+    return (
+      <Hint icon={<CreditCard />} note={t('welcome.byHandNote')}>
+        {t('welcome.byHand')}
+      </Hint>
+    );
+  return <ReaderHint note={t('welcome.readerNote')}>{t('welcome.reader')}</ReaderHint>;
 }
 
 /** Where to go with what this kiosk cannot do. */

@@ -72,9 +72,11 @@ function BoardSkeleton() {
   return (
     <ul aria-hidden>
       {['first', 'second', 'third'].map((row) => (
-        <li key={row} className="board-row">
-          <span className="ghost-mark ghost" />
-          <span className="ghost-line ghost" />
+        <li key={row}>
+          <span className="board-row">
+            <span className="ghost-mark ghost" />
+            <span className="ghost-line ghost" />
+          </span>
         </li>
       ))}
     </ul>

@@ -36,7 +36,8 @@ export function Waiting({ name, mark, title, about, now, safe, leave, late }: Pr
       {about && <p className="waiting-for">{about}</p>}
       <span className="wait-line" aria-hidden />
       <p className="lead" aria-live="polite">
-        {now}
+        {/* Other words, not the same ones moved. */}
+        <span key={now}>{now}</span>
       </p>
       {safe && (
         <p className="note calm">

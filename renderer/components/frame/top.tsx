@@ -52,16 +52,19 @@ function Strip() {
   const Icon = ICONS[tone];
   return (
     <div className={tone === 'good' ? 'strip' : `strip uneasy ${tone}`} role="status">
-      <Icon aria-hidden />
-      <p>
-        <span>{t(key, { time })}</span>
-        {saysPrinter && (
-          <span className="strip-printer">
-            <Printer aria-hidden />
-            {t('strip.printer')}
-          </span>
-        )}
-      </p>
+      {/* Other words are another thing in the same place: nothing slides about as they change. */}
+      <div className="strip-words" key={`${key} ${time} ${saysPrinter}`}>
+        <Icon aria-hidden />
+        <p>
+          <span>{t(key, { time })}</span>
+          {saysPrinter && (
+            <span className="strip-printer">
+              <Printer aria-hidden />
+              {t('strip.printer')}
+            </span>
+          )}
+        </p>
+      </div>
     </div>
   );
 }

@@ -15,6 +15,9 @@ export function PrintPanel({ booking, ask }: { booking: BookingView; ask: PrintA
   const now = useFlow((state) => state.wallAt);
   const format = useFormat();
   const { title, text, tone, photo, button } = printWords(booking, ask, printer, t, { now, format });
+  // While the paper comes out, the button that comes after it has its place: nothing moves as it appears.
+  const comes =
+    button === null && tone === 'calm' ? t('print.copy', { copy: (booking.print?.copy ?? 0) + 1 }) : null;
   return (
     <div className={`print ${tone}`}>
       {photo ? <Camera aria-hidden /> : <Printer aria-hidden />}
@@ -28,6 +31,11 @@ export function PrintPanel({ booking, ask }: { booking: BookingView; ask: PrintA
         <Button className="button" onPress={() => dispatch({ kind: 'print-asked' })}>
           {button}
         </Button>
+      )}
+      {comes !== null && (
+        <span className="button kept-place" aria-hidden>
+          {comes}
+        </span>
       )}
     </div>
   );

@@ -7,9 +7,20 @@ export function ReaderHint({ note, children }: { note?: string; children: ReactN
   const isReady = useFlow((state) => state.status?.scanner === 'ready');
   if (!isReady) return null;
   return (
+    <Hint icon={<ScanBarcode />} {...(note !== undefined && { note })}>
+      {children}
+    </Hint>
+  );
+}
+
+type HintProps = { icon: ReactNode; note?: string; children: ReactNode };
+
+/** A word on how to begin, with its picture. */
+export function Hint({ icon, note, children }: HintProps) {
+  return (
     <p className="reader-hint">
       <span className="reader-icon" aria-hidden>
-        <ScanBarcode />
+        {icon}
       </span>
       <span className="reader-words">
         <b>{children}</b>
