@@ -81,8 +81,8 @@ export function samples(columns: Columns): Sample[] {
   ): Sample => {
     const patientName = 'Тестов\u00a0И.\u00a0П.';
     const code = paperCodeOf(bookingId);
-    // As the kiosk's own papers: no screen gives a booking back yet.
-    const kiosk = { cancelHere: false, reader: true };
+    // As the papers of a kiosk that can do everything.
+    const kiosk = { cancelHere: true, reader: true };
     const document = documentFor({ booking, clinic: at, madeAt, copy, patientName, code, ...kiosk });
     if (!document) throw new Error(`${name}: nothing to print`);
     return { name, title, document };
