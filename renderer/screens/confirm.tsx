@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { identityTail } from '../../domain/identity.ts';
 import { IfTakenChoice } from '../components/choosing/if-taken-choice.tsx';
 import { referralWords } from '../components/choosing/referral-words.ts';
 import { Wanted } from '../components/choosing/wanted.tsx';
@@ -6,12 +7,20 @@ import { Button } from '../components/controls/button.tsx';
 import { Notice } from '../components/controls/notice.tsx';
 import { Screen } from '../components/frame/screen.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
+import { identityOf } from '../flow/identity.ts';
 import { asksIfTaken, type Choice } from '../flow/state.ts';
 
 export function ConfirmScreen({ choice }: { choice: Choice }) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
-  const tail = useFlow((state) => state.visit.policy.slice(-4));
+  const tail = useFlow((state) => {
+    const who = identityOf(state);
+    return who ? identityTail(who).digits : '';
+  });
+  const document = useFlow(({ visit }) =>
+    visit.document === 'snils' ? t('confirm.snils') : t('confirm.policy'),
+  );
+  const person = { document, tail };
   const asked = useFlow((state) => state.visit.referral);
   const referral = asked && referralWords(asked, t);
   const offline = useFlow((state) => state.status?.network.kind === 'offline');
@@ -24,7 +33,7 @@ export function ConfirmScreen({ choice }: { choice: Choice }) {
       aside={
         asks ? (
           <div className="card brief">
-            <Wanted slot={choice} policyTail={tail} referral={referral} />
+            <Wanted slot={choice} person={person} referral={referral} />
           </div>
         ) : (
           <>
@@ -51,7 +60,7 @@ export function ConfirmScreen({ choice }: { choice: Choice }) {
         </>
       ) : (
         <div className="card big">
-          <Wanted slot={choice} policyTail={tail} referral={referral} />
+          <Wanted slot={choice} person={person} referral={referral} />
         </div>
       )}
     </Screen>

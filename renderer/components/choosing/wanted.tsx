@@ -17,13 +17,14 @@ type Props = {
     room: string | null;
     floor: number | null;
   };
-  policyTail?: string;
+  /** What the patient is known by, and its last digits. */
+  person?: { readonly document: string; readonly tail: string };
   /** By which referral, when by one. */
   referral?: string | null;
 };
 
 /** Everything that is booked, big: when, to whom, where. */
-export function Wanted({ slot, policyTail, referral = null }: Props) {
+export function Wanted({ slot, person, referral = null }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const place = format.place(slot.room, slot.floor);
@@ -63,11 +64,11 @@ export function Wanted({ slot, policyTail, referral = null }: Props) {
           </dd>
         </div>
       )}
-      {policyTail && (
+      {person && (
         <div className="wanted-policy">
-          <dt>{t('confirm.policy')}</dt>
+          <dt>{person.document}</dt>
           <dd>
-            <b>…{policyTail}</b>
+            <b>…{person.tail}</b>
           </dd>
         </div>
       )}

@@ -63,6 +63,7 @@ export const choosing = {
     who: 'К кому',
     where: 'Куда',
     policy: 'Полис',
+    snils: 'СНИЛС',
     offline: 'Связи нет: это будет заявка, ещё не запись',
     book: 'Записаться',
     change: 'Изменить',
