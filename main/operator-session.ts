@@ -1,5 +1,6 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../domain/clinic-time.ts';
+import type { Output } from '../domain/bridge.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../domain/clinic-time.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Clock } from './ports.ts';
 
@@ -20,49 +21,52 @@ export type OperatorSession = {
   /**
    * Opens the operator's calls when the PIN is right. One try at a time, in order.
    *
-   * @returns until when, by the wall clock, if nothing is called in the meantime
+   * @returns until when, by the wall clock, if nothing is called in the meantime; else how long no PIN is looked at
    */
-  unlock(pin: string): Promise<Result<{ until: Instant }, 'wrong-pin' | 'too-many-tries' | 'no-pin'>>;
+  unlock(pin: string): Promise<Result<Output<'operatorUnlock'>, 'no-pin'>>;
   /** Whether the operator's calls are open; each call that asks keeps them so. */
   isOpen(): boolean;
   lock(): void;
 };
 
 /**
- * Who may make the operator's calls, in memory alone: a restart locks, and forgets how many tries were wrong. Time is the
- * steady clock's, so that setting the wall clock neither prolongs a session nor ends a wait.
+ * Who may make the operator's calls, in memory alone: a restart locks. Time is the steady clock's, so that setting the
+ * wall clock neither prolongs a session nor ends a wait.
  *
  * @param pinHash `scrypt$<log2 N>$<salt>$<hash>`; without one, or with one that makes no sense, everything stays locked
+ * @param wrongBefore wrong tries in a row before this start, and how long the next one must still wait
  * @param onWrongPin wrong tries in a row, this one included, and how long the next one must wait
+ * @param onOpened how many tries in a row were wrong before the right one
  */
 export function createOperatorSession(deps: {
   readonly pinHash: string | undefined;
   readonly clock: Pick<Clock, 'now' | 'elapsed'>;
+  readonly wrongBefore?: { readonly tries: number; readonly waitMs: number };
   readonly onWrongPin: (tries: number, waitMs: number) => void;
+  readonly onOpened?: (wrongTries: number) => void;
 }): OperatorSession {
   const { clock } = deps;
   const expected = deps.pinHash === undefined ? undefined : readPinHash(deps.pinHash);
   let openUntil: number | null = null;
-  let wrongTries = 0;
-  let waitUntil = Number.NEGATIVE_INFINITY;
+  let wrongTries = deps.wrongBefore?.tries ?? 0;
+  let waitUntil = clock.elapsed() + (deps.wrongBefore?.waitMs ?? 0);
   let tries: Promise<unknown> = Promise.resolve();
 
-  async function tryPin(
-    pin: string,
-    hash: PinHash,
-  ): Promise<Result<{ until: Instant }, 'wrong-pin' | 'too-many-tries'>> {
-    if (clock.elapsed() < waitUntil) return err('too-many-tries');
+  async function tryPin(pin: string, hash: PinHash): Promise<Output<'operatorUnlock'>> {
+    const leftMs = waitUntil - clock.elapsed();
+    if (leftMs > 0) return { kind: 'too-many-tries', waitMs: leftMs };
     const given = await derive(pin, hash.salt, hash.log2N, hash.hash.length);
     if (!timingSafeEqual(given, hash.hash)) {
       wrongTries += 1;
       const waitMs = waitAfter(wrongTries);
       waitUntil = clock.elapsed() + waitMs;
       deps.onWrongPin(wrongTries, waitMs);
-      return err('wrong-pin');
+      return { kind: 'wrong-pin', waitMs };
     }
+    deps.onOpened?.(wrongTries);
     wrongTries = 0;
     openUntil = clock.elapsed() + OPEN_FOR_MS;
-    return ok({ until: clock.now() + OPEN_FOR_MS });
+    return { kind: 'open', until: clock.now() + OPEN_FOR_MS };
   }
 
   return {
@@ -71,7 +75,7 @@ export function createOperatorSession(deps: {
       // Tries at the same moment must not share one wait.
       const mine = tries.then(() => tryPin(pin, expected));
       tries = mine.catch(() => {});
-      return mine;
+      return ok(await mine);
     },
     isOpen() {
       if (openUntil === null || clock.elapsed() >= openUntil) return false;

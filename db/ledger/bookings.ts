@@ -13,7 +13,7 @@ import { localNumber } from '../../domain/local-number.ts';
 import type { Identity } from '../../domain/patient.ts';
 import { referralTypes } from '../../domain/referral.ts';
 import type { Reader } from '../connection.ts';
-import { identityOf, patientIdOf, TAIL_COLUMNS, tailColumns, tailOf } from './patients.ts';
+import { identityOf, patientIdsOf, TAIL_COLUMNS, tailColumns, tailOf } from './patients.ts';
 
 /** Bookings as they stand. Writing them is in `booking-writes.ts`. */
 
@@ -171,9 +171,10 @@ export const BOOKINGS_OF_PATIENT = `${SELECT}
 
 /** What a patient asked for at this kiosk, the newest first. */
 export function bookingsOf(reader: Reader, who: Identity, limit = 20): Booking[] {
-  const patientId = patientIdOf(reader, who);
-  if (patientId === undefined) return [];
-  return reader.sql(BOOKINGS_OF_PATIENT).all(patientId, limit).map(fromRow);
+  return patientIdsOf(reader, who)
+    .flatMap((id) => reader.sql(BOOKINGS_OF_PATIENT).all(id, limit).map(fromRow))
+    .sort((a, b) => b.createdAt - a.createdAt)
+    .slice(0, limit);
 }
 
 const patientRow = z.object({ patient_id: z.number() });

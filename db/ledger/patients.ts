@@ -48,6 +48,23 @@ export function patientIdOf(reader: Reader, who: Identity): number | undefined {
   return row === undefined ? undefined : idRow.parse(row).id;
 }
 
+export const SPELLINGS = `SELECT id FROM patient WHERE policy = ? AND birth_date = ? AND series <> '' AND replace(series, '-', '') = ?`;
+
+/**
+ * The rows of whoever this is. The series of an old policy is written with hyphens and without, and asked with as it was typed:
+ * each way of it is a row of its own, and the same patient's.
+ */
+export function patientIdsOf(reader: Reader, who: Identity): number[] {
+  if (!('series' in who)) {
+    const id = patientIdOf(reader, who);
+    return id === undefined ? [] : [id];
+  }
+  return reader
+    .sql(SPELLINGS)
+    .all(who.policy, who.birthDate, who.series.replaceAll('-', ''))
+    .map((row) => idRow.parse(row).id);
+}
+
 /** Undefined once the personal data is gone. */
 export function identityOf(reader: Reader, patientId: number): Identity | undefined {
   const found = identityRow.safeParse(

@@ -7,11 +7,17 @@ import type { Methods } from './shape.ts';
 
 /** What whoever looks after the kiosk asks, behind their PIN. */
 export const operatorMethods = {
-  /** Opens the operator's calls below for a while. Wrong PINs are answered ever more slowly. */
+  /**
+   * Opens the operator's calls below for a while. Wrong PINs are answered ever more slowly: `waitMs` is for how long none
+   * is looked at. `too-many-tries`: nor was this one.
+   */
   operatorUnlock: {
     input: z.object({ pin: z.string().regex(/^\d{4,12}$/) }),
-    output: z.object({ until: instant }),
-    errors: ['wrong-pin', 'too-many-tries', 'no-pin'],
+    output: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('open'), until: instant }),
+      z.object({ kind: z.enum(['wrong-pin', 'too-many-tries']), waitMs: z.int().min(0) }),
+    ]),
+    errors: ['no-pin'],
   },
   /** How everything stands, in one look. */
   operatorState: { input: z.object({}), output: operatorStateView, errors: ['locked'] },

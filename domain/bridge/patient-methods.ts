@@ -17,12 +17,12 @@ export const patientMethods = {
   status: { input: z.object({}), output: statusView, errors: [] },
   /**
    * Asks the central API who this is, for a few seconds at most. `not-checked`: it could not be asked, and the visit
-   * goes on; the booking itself will tell.
+   * goes on; the booking itself will tell. `not-offered`: this clinic asks nobody by such a document.
    */
   identify: {
     input: z.object({ identity: identitySchema }),
     output: z.object({ recognised: z.enum(['yes', 'not-checked']) }),
-    errors: ['not-recognised', 'medical-card-closed'],
+    errors: ['not-recognised', 'medical-card-closed', 'not-offered'],
   },
   specialities: {
     input: z.object({}),

@@ -40,8 +40,8 @@ export const englishTexts: ReasonTexts = {
       next: 'Go to the registration desk with your policy and passport to have it opened.',
     },
     'self-booking-forbidden': {
-      why: 'You cannot book this doctor by yourself',
-      next: 'The registration desk or your own doctor will book you.',
+      why: 'Only the registration desk can book you',
+      next: 'Go to the desk or call it: they will book you there.',
     },
     'not-under-observation': {
       why: 'This doctor sees registered patients only',

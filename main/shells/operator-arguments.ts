@@ -7,6 +7,7 @@ export type OperatorCommand = {
   readonly dataFolder: string | undefined;
 } & (
   | { readonly command: 'list' }
+  | { readonly command: 'faults' }
   | { readonly command: 'show'; readonly id: number }
   | { readonly command: 'retry'; readonly id: number; readonly note: string }
   | {
@@ -20,6 +21,7 @@ export type OperatorCommand = {
 
 export const OPERATOR_USAGE = [
   'npm run outbox',
+  'npm run outbox -- faults',
   'npm run outbox -- show NUMBER',
   'npm run outbox -- retry NUMBER --note "why"',
   'npm run outbox -- settle NUMBER --as delivered|refused --note "why" [--ticket NUMBER]',
@@ -59,6 +61,7 @@ export function readOperatorCommand(argv: readonly string[]): OperatorCommand | 
   const given = (['note', 'as', 'ticket'] as const).filter((name) => values[name] !== undefined);
   const takes: Record<string, readonly string[]> = {
     list: [],
+    faults: [],
     show: [],
     retry: ['note'],
     settle: ['note', 'as', 'ticket'],
@@ -68,8 +71,10 @@ export function readOperatorCommand(argv: readonly string[]): OperatorCommand | 
   const surplus = given.find((name) => !allowed.includes(name));
   if (surplus) return { message: `"${command}" takes no --${surplus}. ${HELP}` };
   if (rest.length > 0) return { message: `"${rest[0]}" is one word too many: put a note in quotes. ${HELP}` };
-  if (command === 'list') {
-    return number === undefined ? { ...where, command } : { message: `"list" takes no "${number}". ${HELP}` };
+  if (command === 'list' || command === 'faults') {
+    return number === undefined
+      ? { ...where, command }
+      : { message: `"${command}" takes no "${number}". ${HELP}` };
   }
   if (number === undefined || !/^[1-9]\d{0,14}$/.test(number)) {
     return {

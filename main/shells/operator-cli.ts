@@ -1,6 +1,6 @@
 import type { Reader } from '../../db/connection.ts';
 import { ledgerMigrations } from '../../db/ledger/migrations.ts';
-import { readOperatorLog } from '../../db/ledger/operator-log.ts';
+import { readLinesOf, readOperatorLog } from '../../db/ledger/operator-log.ts';
 import { hasLedger, openForReading } from '../../db/open-for-reading.ts';
 import { openStore } from '../../db/open-store.ts';
 import type { Store } from '../../db/store.ts';
@@ -14,15 +14,17 @@ import {
   retryEntry,
   settleByOperator,
 } from '../use-cases/operator-decide.ts';
+import { faultEvents, faultsOf } from '../use-cases/operator-faults.ts';
 import { historyForOperator, outboxForOperator } from '../use-cases/operator-look.ts';
 import { userDataFolder } from './data-folder.ts';
 import { databaseKeySource } from './database-key.ts';
+import { faultLine } from './fault-words.ts';
 import { OPERATOR_USAGE, type OperatorCommand, readOperatorCommand } from './operator-arguments.ts';
 import { systemClock } from './system-ports.ts';
 
 /**
- * `npm run outbox`: what the kiosk still owes, what it could not keep and why, and a person's decisions about it. Looking
- * only reads, beside a running kiosk; deciding takes the kiosk's lock, so it must be stopped.
+ * `npm run outbox`: what the kiosk still owes, what it could not keep and why, what went wrong lately, and a person's
+ * decisions. Looking only reads, beside a running kiosk; deciding takes the kiosk's lock, so it must be stopped.
  */
 
 function giveUp(message: string): never {
@@ -63,6 +65,9 @@ const dayWhen = (at: number | null): string => (at === null ? '' : `${dayOf(at, 
 switch (asked.command) {
   case 'list':
     read(list);
+    break;
+  case 'faults':
+    read(faults);
     break;
   case 'show':
     read((reader) => show(reader, asked.id));
@@ -112,6 +117,13 @@ function list(reader: Reader): void {
   const log = readOperatorLog(reader, 20);
   if (log.length > 0) console.log('What happened lately:');
   for (const { at, event, detail } of log) console.log(`${when(at)}  ${event}  ${JSON.stringify(detail)}`);
+}
+
+/** Of the last day. When the kiosk was started is not known here: what a run left open may be over since. */
+function faults(reader: Reader): void {
+  const found = faultsOf(readLinesOf(reader, faultEvents), { now, startedAt: 0 });
+  if (found.length === 0) console.log('Nothing went wrong in the last day.');
+  for (const fault of found) console.log(faultLine(fault, when));
 }
 
 /** The end of the policy's number, or of СНИЛС. */

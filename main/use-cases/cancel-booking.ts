@@ -2,6 +2,7 @@ import { isStorageTrouble, sqliteCode } from '../../db/connection.ts';
 import { bookingById, patientIdOfBooking } from '../../db/ledger/bookings.ts';
 import { logForOperator } from '../../db/ledger/operator-log.ts';
 import { entriesOfBooking, insertEntry } from '../../db/ledger/outbox.ts';
+import { printJobsOf } from '../../db/ledger/print-jobs.ts';
 import type { BookingView, Input } from '../../domain/bridge.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { bookingView, cancellingOf } from './booking-view.ts';
@@ -11,7 +12,8 @@ import { waitForVerdict } from './wait-for-verdict.ts';
 
 /**
  * Gives a confirmed booking back: recorded like everything that has an effect, then waited for. The booking stands until
- * the central API has said that it does not; asking again while it is under way changes nothing.
+ * the central API has said that it does not. Asked again, by a second tap or because the answer was lost, it answers what
+ * became of the wish, and changes nothing.
  */
 export async function cancelBooking(
   deps: KioskDeps,
@@ -21,7 +23,8 @@ export async function cancelBooking(
   const booking = bookingById(reader, bookingId);
   if (!booking) return err('unknown-booking');
   const cancelling = cancellingOf(deps, booking);
-  if (cancelling !== 'possible' && cancelling !== 'under-way') return err('not-cancellable');
+  const wasAsked = entriesOfBooking(reader, bookingId).some(({ about }) => about.kind === 'cancel-booking');
+  if (cancelling !== 'possible' && !wasAsked) return err('not-cancellable');
   if (cancelling === 'possible') {
     const now = deps.clock.now();
     try {
@@ -57,7 +60,8 @@ export async function cancelBooking(
     ),
   );
   const now = bookingById(reader, bookingId) ?? booking;
-  const isNews = cancelling === 'possible' && now.state.kind === 'cancelled';
-  if (isNews) queuePaper(deps, now);
+  // Asked again after the kiosk died: no slip was ever queued, and the patient stands there.
+  const hasSlip = printJobsOf(reader, bookingId).some(({ document }) => document === 'cancellation-slip');
+  if (now.state.kind === 'cancelled' && !hasSlip) queuePaper(deps, now);
   return ok(bookingView(deps, now));
 }

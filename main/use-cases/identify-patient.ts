@@ -1,3 +1,4 @@
+import type { Output } from '../../domain/bridge.ts';
 import type { Identity } from '../../domain/patient.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { isAskable } from '../outbox/tokens.ts';
@@ -7,15 +8,15 @@ import { within } from './within.ts';
 
 /**
  * Asks the central API for a token, for as long as the clinic's rules let a patient wait. Nothing is recorded. When it
- * cannot be asked the visit goes on: the booking's own token will tell. By СНИЛС nobody is recognised where the clinic's
- * tokens are not asked for by it; `offers.snils` says so before.
+ * cannot be asked the visit goes on: the booking's own token will tell. By СНИЛС nobody can be asked for where
+ * the clinic's tokens are not asked for by it; `offers.snils` says so before.
  */
 export async function identifyPatient(
   deps: Pick<KioskDeps, 'tokens' | 'clock' | 'rules' | 'central'>,
   who: Identity,
-): Promise<Result<{ recognised: 'yes' | 'not-checked' }, 'not-recognised' | 'medical-card-closed'>> {
+): Promise<Result<Output<'identify'>, 'not-recognised' | 'medical-card-closed' | 'not-offered'>> {
   const kind = identifyingToken(deps.central);
-  if (!isAskable(kind, who)) return err('not-recognised');
+  if (!isAskable(kind, who)) return err('not-offered');
   const answer = await within(deps.clock, deps.rules.identifyWaitMs, deps.tokens.forVisit(kind, who));
   if (answer === undefined || answer.kind === 'failed') return ok({ recognised: 'not-checked' });
   if (answer.kind === 'refused') {

@@ -12,6 +12,7 @@ import { faultEvents, faultsOf } from './operator-faults.ts';
 import { historyForOperator, outboxForOperator } from './operator-look.ts';
 import { type PrinterDesk, printerForOperator, testPrint } from './operator-printer.ts';
 import { type StateDesk, stateForOperator } from './operator-state.ts';
+import { wrongPinsBefore } from './wrong-pins.ts';
 
 type OperatorMethod =
   | 'operatorUnlock'
@@ -48,7 +49,16 @@ export function createOperatorHandlers(
   const { store, clock } = deps;
   const tell = (event: string, detail: LogFields): void =>
     createTellOperator(store, clock)(event, null, detail);
-  const session = createOperatorSession({ pinHash: deps.pinHash, clock, onWrongPin });
+  const session = createOperatorSession({
+    pinHash: deps.pinHash,
+    clock,
+    wrongBefore: wrongPinsBefore(store.reader, clock.now()),
+    onWrongPin,
+    onOpened: (wrongTries) => {
+      // Ends the count in the log; an opening without one is no news.
+      if (wrongTries > 0) tell('operator-unlocked', { wrongTries });
+    },
+  });
 
   function onWrongPin(tries: number, waitMs: number): void {
     deps.log.warn('operator-wrong-pin', { tries, waitMs });

@@ -80,15 +80,21 @@ export async function askForStep(state: State, asking: Asking): Promise<void> {
   }
 }
 
-/** A day that is open already is what is looked at: its times come first. Else the days tell which one opens. */
+/**
+ * A day that is open already is what is looked at: its times come first. Else the days tell which one opens. What failed
+ * ends the asking, so that nothing read after it hides that it did.
+ */
 async function askForTimes(
   { resourceGuid, day }: Extract<Step, { kind: 'time' }>,
   seq: number,
   { now, dispatch, client }: Asking,
 ): Promise<void> {
-  const times = async (on: string): Promise<void> =>
-    dispatch({ kind: 'times-read', seq, answer: await client.call('times', { resourceGuid, day: on }) });
-  if (day !== null) await times(day);
+  const times = async (on: string): Promise<boolean> => {
+    const answer = await client.call('times', { resourceGuid, day: on });
+    dispatch({ kind: 'times-read', seq, answer });
+    return answer.ok;
+  };
+  if (day !== null && !(await times(day))) return;
   dispatch({ kind: 'days-read', seq, answer: await client.call('days', { resourceGuid }) });
   const { seq: current, visit } = now();
   if (day === null && current === seq && visit.step.kind === 'time' && visit.step.day !== null)

@@ -1,5 +1,6 @@
 import type { BridgeClient } from '../../domain/bridge.ts';
 import { askForStep } from './ask-for-step.ts';
+import { askedAgain } from './asked-again.ts';
 import type { FlowEvent } from './event.ts';
 import { startDesk } from './operator/ask-for-desk.ts';
 import { createReaders } from './readers.ts';
@@ -31,13 +32,11 @@ export function startEffects(
     const answer = await client.call('status', {});
     const back = answer.ok && store.getState().lost;
     dispatch(answer.ok ? { kind: 'status-read', status: answer.value } : { kind: 'kiosk-lost' });
+    if (!back) return;
     // What was asked while it was away got no answer.
-    if (back && mayReread()) dispatch({ kind: 'reread' });
-    // Nor did the booking: the same request again is the same booking.
-    const { step } = store.getState().visit;
-    if (back && step.kind === 'not-booked' && step.error === 'internal') dispatch({ kind: 'booking-asked' });
-    if (back && step.kind === 'not-pushed' && step.error === 'internal')
-      dispatch({ kind: 'card-sent', requestId: step.requestId });
+    const again = askedAgain(store.getState().visit.step);
+    if (again) dispatch(again);
+    else if (mayReread()) dispatch({ kind: 'reread' });
   };
   const print = async (bookingId: string): Promise<void> => {
     dispatch({ kind: 'print-answered', bookingId, answer: await client.call('print', { bookingId }) });

@@ -1,9 +1,10 @@
 import type { Answer, BookingView } from '../../domain/bridge.ts';
 import type { KioskEvent } from './event.ts';
+import { enter, onVisit, withoutIdentity } from './go-to-step.ts';
 import { identified, wasReadable } from './reduce-identified.ts';
 import { dayToOpen } from './referral-days.ts';
+import { shown } from './shown.ts';
 import type { State, Step } from './state.ts';
-import { enter, onVisit, withoutIdentity } from './step.ts';
 
 type AnswerEvent = Exclude<KioskEvent, { kind: 'tick' | 'scan-read' | 'reader-typed' }>;
 
@@ -26,12 +27,7 @@ export function reduceAnswer(state: State, event: AnswerEvent): State {
         ? identified(state, event.answer)
         : onVisit(state, { step: { ...step, answer: event.answer } });
     case 'doctors-read':
-      if (step.kind !== 'doctor') return state;
-      return onVisit(state, {
-        step: event.answer.ok
-          ? { ...step, view: event.answer.value, failed: false }
-          : { ...step, failed: true },
-      });
+      return step.kind === 'doctor' ? onVisit(state, { step: shown(step, event.answer) }) : state;
     case 'days-read':
       return daysRead(state, event.answer);
     case 'times-read':
@@ -60,12 +56,7 @@ export function reduceAnswer(state: State, event: AnswerEvent): State {
           : { ...step, failed: true },
       });
     case 'referrals-read':
-      if (step.kind !== 'referrals') return state;
-      return onVisit(state, {
-        step: event.answer.ok
-          ? { ...step, view: event.answer.value, failed: false }
-          : { ...step, failed: true },
-      });
+      return step.kind === 'referrals' ? onVisit(state, { step: shown(step, event.answer) }) : state;
     case 'found':
       if (step.kind !== 'finding') return state;
       return event.answer.ok

@@ -1,6 +1,6 @@
 import type { PatientEvent } from './event.ts';
+import { enter, onVisit, push } from './go-to-step.ts';
 import type { State } from './state.ts';
-import { enter, onVisit, push } from './step.ts';
 
 type CancelEvent = Extract<
   PatientEvent,

@@ -1,9 +1,9 @@
 import type { CardField } from '../../domain/patient-card.ts';
 import { cardOf, sexOf } from './card.ts';
 import type { PatientEvent } from './event.ts';
+import { enter, onVisit, push } from './go-to-step.ts';
 import { isAnswered, maySkip, type Question } from './question.ts';
 import type { State } from './state.ts';
-import { enter, onVisit, push } from './step.ts';
 import type { Visit } from './visit.ts';
 
 type CardEvent = Extract<

@@ -1,7 +1,7 @@
 import type { Answer } from '../../domain/bridge.ts';
+import { bookingsStep, doctorStep, onVisit, push, referralsStep, specialityStep } from './go-to-step.ts';
 import { firstQuestion } from './reduce-card.ts';
 import type { State } from './state.ts';
-import { bookingsStep, doctorStep, onVisit, push, referralsStep, specialityStep } from './step.ts';
 
 /** How long what was read off a policy stays on the screen at least, so that its holder sees that it was theirs. */
 const READ_SHOWN_MS = 1_500;
@@ -16,7 +16,7 @@ export function identified(state: State, answer: Answer<'identify'>): State {
   // What was asked for here is known here, whatever the central API knows of the patient: a slip sends everybody to this list.
   if (purpose === 'my-bookings') return push(state, bookingsStep);
   if (purpose === 'register') return firstQuestion(state);
-  if (!answer.ok && (answer.error === 'not-recognised' || answer.error === 'medical-card-closed'))
+  if (!answer.ok && answer.error !== 'bad-input' && answer.error !== 'internal')
     return push(state, { kind: 'not-found', reason: answer.error });
   if (purpose === 'referral') return push(state, referralsStep);
   if (purpose === 'contacts') return firstQuestion(state);

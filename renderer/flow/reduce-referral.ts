@@ -1,6 +1,6 @@
 import type { ReferralView } from '../../domain/bridge.ts';
+import { doctorStep, onVisit, push, specialityStep, timeStep } from './go-to-step.ts';
 import type { State } from './state.ts';
-import { doctorStep, onVisit, push, specialityStep, timeStep } from './step.ts';
 
 /** On to where a referral fits: its one resource, its one speciality, or a choice of them; or why it does not. */
 export function referralChosen(state: State, referral: ReferralView): State {

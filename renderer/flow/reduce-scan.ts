@@ -3,10 +3,11 @@ import type { BookingView, ScanView } from '../../domain/bridge.ts';
 import { TEMPORARY_LENGTH } from '../../domain/policy.ts';
 import { birthDateDigits } from './birth-date.ts';
 import type { KioskEvent, PatientEvent, Typed } from './event.ts';
+import { enter, onVisit, push, withoutIdentity } from './go-to-step.ts';
 import { identityOf, isSameIdentity } from './identity.ts';
 import { noAnswers } from './question.ts';
+import { isForWantOfPolicy, reduceOnward } from './reduce-onward.ts';
 import { isClosed, mayBook, type ScanTrouble, type State } from './state.ts';
-import { enter, onVisit, push, withoutIdentity } from './step.ts';
 
 type ScanEvent = Extract<
   KioskEvent | PatientEvent,
@@ -79,10 +80,20 @@ function policyScanned(state: State, scan: Extract<ScanView, { kind: 'policy' }>
     case 'slip-not-found':
     case 'not-found':
       return identifiedBy(state, scan, purpose);
+    case 'not-booked':
+      // Just what was missing: known by СНИЛС, and asked for a policy.
+      if (isForWantOfPolicy(state))
+        return identifiedBy(reduceOnward(state, { kind: 'data-corrected' }), scan, purpose);
+      return anothersPolicy(state, scan);
     default:
-      if (isSameIdentity(scan.identity, identityOf(state))) return state;
-      return tell(state, step.kind === 'booking' ? 'booking-first' : 'other-policy');
+      return anothersPolicy(state, scan);
   }
+}
+
+/** Whoever holds their own policy once more need hear nothing. */
+function anothersPolicy(state: State, scan: Extract<ScanView, { kind: 'policy' }>): State {
+  if (isSameIdentity(scan.identity, identityOf(state))) return state;
+  return tell(state, state.visit.step.kind === 'booking' ? 'booking-first' : 'other-policy');
 }
 
 /** On the way the patient was going, past the two screens they need not fill in. */

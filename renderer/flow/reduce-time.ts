@@ -1,7 +1,7 @@
 import type { FlowEvent } from './event.ts';
+import { endVisit, onVisit } from './go-to-step.ts';
 import { identified, wasReadable } from './reduce-identified.ts';
 import { isBusy, type State } from './state.ts';
-import { endVisit, onVisit } from './step.ts';
 import { isCleanWelcome } from './visit.ts';
 
 const FALLBACK = { idleSeconds: 60, warningSeconds: 20, resultSeconds: 40 };

@@ -1,34 +1,19 @@
 import { BIRTH_DATE_LENGTH } from './birth-date.ts';
-import type { PatientEvent } from './event.ts';
+import { type EditEvent, edited } from './edited.ts';
+import { enter, onVisit, push } from './go-to-step.ts';
 import { policyLength } from './identity.ts';
 import { noAnswers, typedInto } from './question.ts';
 import { mayBeKnownBy, type State, type Step } from './state.ts';
-import { enter, onVisit, push } from './step.ts';
 import type { DocumentKind, Visit } from './visit.ts';
-
-type TypingEvent = Extract<
-  PatientEvent,
-  {
-    kind:
-      | 'digit-typed'
-      | 'digit-erased'
-      | 'digits-cleared'
-      | 'text-typed'
-      | 'text-erased'
-      | 'text-cleared'
-      | 'document-chosen';
-  }
->;
 
 /** As many as a kiosk's count of bookings can have. */
 const SLIP_NUMBER_LENGTH = 6;
 const LONGEST_SEARCH = 30;
 
 /** The pads and keyboards write into what the screen asks for. */
-export function reduceTyping(state: State, event: TypingEvent): State {
+export function reduceTyping(state: State, event: EditEvent): State {
   const { visit } = state;
   const { step } = visit;
-  if (event.kind === 'document-chosen') return documentChosen(state, event.document);
   switch (step.kind) {
     case 'policy':
       return typed(state, { policy: digits(visit.policy, policyLength(visit), event) });
@@ -56,7 +41,7 @@ export function reduceTyping(state: State, event: TypingEvent): State {
 }
 
 /** Another document has another number: the first digits of one are nobody's other. */
-function documentChosen(state: State, document: DocumentKind): State {
+export function documentChosen(state: State, document: DocumentKind): State {
   const { visit } = state;
   if (visit.step.kind !== 'document' || !mayBeKnownBy(state, document)) return state;
   const next =
@@ -79,25 +64,8 @@ function typed(state: State, change: Partial<Pick<Visit, 'policy' | 'birthDate'>
   return onVisit(next, { scanned: null, answers: noAnswers });
 }
 
-const digits = (before: string, length: number, event: TypingEvent): string =>
+const digits = (before: string, length: number, event: EditEvent): string =>
   edited(before, event, (all, text) => (all + text.replace(/\D/g, '')).slice(0, length));
-
-function edited(before: string, event: TypingEvent, add: (before: string, text: string) => string): string {
-  switch (event.kind) {
-    case 'digit-typed':
-      return /^\d$/.test(event.digit) ? add(before, event.digit) : before;
-    case 'text-typed':
-      return add(before, event.text);
-    case 'digit-erased':
-    case 'text-erased':
-      return [...before].slice(0, -1).join('');
-    case 'digits-cleared':
-    case 'text-cleared':
-      return '';
-    case 'document-chosen':
-      return before;
-  }
-}
 
 /** Opens the choice of documents. */
 export const documentAsked = (state: State): State =>

@@ -1,28 +1,18 @@
 import { birthDateOf } from './birth-date.ts';
 import type { FlowEvent } from './event.ts';
+import { doctorStep, endVisit, enter, onVisit, push, timeStep } from './go-to-step.ts';
 import { identityOf, isNumberComplete, todayOf } from './identity.ts';
 import { reduceAtDesk, reduceOperator } from './operator/reduce-operator.ts';
 import { reduceAnswer } from './reduce-answer.ts';
 import { reduceCancel } from './reduce-cancel.ts';
 import { answered, firstQuestion, reduceCard } from './reduce-card.ts';
+import { reduceOnward } from './reduce-onward.ts';
 import { referralChosen } from './reduce-referral.ts';
 import { reduceScan } from './reduce-scan.ts';
 import { reduceTime } from './reduce-time.ts';
-import { documentAsked, firstStepOf, reduceTyping } from './reduce-typing.ts';
+import { documentAsked, documentChosen, reduceTyping } from './reduce-typing.ts';
 import { isAfterReferral } from './referral-days.ts';
-import { isBusy, mayBegin, mayBook, type State } from './state.ts';
-import {
-  bookingsStep,
-  doctorStep,
-  endVisit,
-  enter,
-  onVisit,
-  push,
-  referralsStep,
-  specialityStep,
-  timeStep,
-} from './step.ts';
-import type { Visit } from './visit.ts';
+import { isBusy, mayBegin, type State } from './state.ts';
 
 /**
  * One visit:
@@ -40,11 +30,11 @@ import type { Visit } from './visit.ts';
  *               │                                             │ └─ again ──┴──▶ not-booked (another time, or leave)
  *               └── slip-number ──▶ birth-date ──▶ finding ──▶ result, or slip-not-found
  *
- * A policy or a paper held under the reader is a way of its own: `reduce-scan.ts`. A booking opened by its paper or its
- * number is nobody's visit yet: whoever goes on from there says who they are first.
+ * A policy or a paper held under the reader is a way of its own: `reduce-scan.ts`. On from a result or a refusal leads
+ * `reduce-onward.ts`.
  *
  * A speciality touched on the welcome screen skips its own screen. Every step but `booking` may go back, home, or be
- * cleared by idleness; `booking` ends with its answer. `seq` grows with every step, so that an answer to a step that
+ * cleared by idleness; `booking` ends with its answer, or when its patient will not wait for it. `seq` grows with every step, so that an answer to a step that
  * was left is recognised and dropped. A second tap finds another step than the one it was meant for, and does nothing.
  */
 export function reduce(state: State, event: FlowEvent): State {
@@ -64,8 +54,9 @@ export function reduce(state: State, event: FlowEvent): State {
     case 'text-typed':
     case 'text-erased':
     case 'text-cleared':
-    case 'document-chosen':
       return reduceTyping(state, event);
+    case 'document-chosen':
+      return documentChosen(state, event.document);
     case 'document-asked':
       return documentAsked(state);
     case 'slip-asked':
@@ -81,12 +72,12 @@ export function reduce(state: State, event: FlowEvent): State {
     case 'booking-left':
       return step.kind === 'booking' ? endVisit(state) : state;
     case 'data-corrected':
-      if (step.kind === 'slip-not-found')
-        return enter(state, { kind: 'slip-number' }, [{ kind: 'welcome' }, { kind: 'policy' }]);
-      if (step.kind !== 'not-found') return state;
-      return enter(state, firstStepOf(visit.document), [{ kind: 'welcome' }]);
     case 'registration-asked':
-      return register(state);
+    case 'another-time-asked':
+    case 'referrals-asked':
+    case 'another-booking-asked':
+    case 'my-bookings-asked':
+      return reduceOnward(state, event);
     case 'answer-chosen':
     case 'question-skipped':
     case 'card-opened':
@@ -129,18 +120,6 @@ export function reduce(state: State, event: FlowEvent): State {
         { kind: 'booking', choice: step.choice, requestId: step.requestId, since: state.monoAt },
         visit.trail,
       );
-    case 'another-time-asked':
-      return anotherTime(state);
-    case 'referrals-asked':
-      return referralsAsked(state);
-    case 'another-booking-asked':
-      return anotherBooking(state);
-    case 'my-bookings-asked':
-      if (step.kind !== 'result' && step.kind !== 'referral-refused' && step.kind !== 'not-cancelled')
-        return state;
-      return identityOf(state)
-        ? enter(onVisit(state, { referral: null }), bookingsStep, [])
-        : askWho(state, 'my-bookings', null);
     case 'booking-opened':
       if (step.kind !== 'my-bookings') return state;
       return push(state, { kind: 'result', booking: event.booking, turned: false, print: 'idle' });
@@ -198,65 +177,4 @@ function goBack(state: State): State {
   // Back at the card nothing of it is being mended any more.
   const mending = before.kind === 'card-review' ? null : state.visit.mending;
   return onVisit(enter(state, before, trail.slice(0, -1)), { mending, direction: 'back' });
-}
-
-/** The first question, on the way to where the patient wants to go. */
-const askWho = (state: State, purpose: Visit['purpose'], wish: string | null): State =>
-  enter(onVisit(state, { purpose, wish, referral: null }), { kind: 'policy' }, [{ kind: 'welcome' }]);
-
-function register(state: State): State {
-  if (!isUnknownHere(state.visit.step) || !mayBegin(state, 'register')) return state;
-  if (!identityOf(state)) return askWho(state, 'register', null);
-  const next = onVisit(state, { purpose: 'register' });
-  // A card has a policy: whoever was looked for by СНИЛС types its number first.
-  if (next.visit.document === 'snils')
-    return enter(onVisit(next, { document: 'unified', policy: '' }), { kind: 'policy' }, [
-      { kind: 'welcome' },
-    ]);
-  return firstQuestion(next);
-}
-
-/** Looked for and not found, or refused for want of a card. */
-const isUnknownHere = (step: Visit['step']): boolean =>
-  step.kind === 'not-found' ||
-  (step.kind === 'result' &&
-    step.booking.state.kind === 'refused' &&
-    step.booking.state.reason === 'no-medical-card');
-
-function anotherBooking(state: State): State {
-  const { step } = state.visit;
-  const mayAsk = step.kind === 'result' || step.kind === 'my-bookings' || step.kind === 'referrals';
-  const isKnown = step.kind === 'push-result' && step.push.state.kind !== 'rejected';
-  if (!(mayAsk || isKnown || step.kind === 'referral-refused') || !mayBook(state)) return state;
-  if (!identityOf(state)) return askWho(state, 'book', null);
-  return enter(onVisit(state, { purpose: 'book', referral: null }), specialityStep(), []);
-}
-
-function anotherTime(state: State): State {
-  const { step, referral } = state.visit;
-  const wanted = wantedSlot(step);
-  // The paper of a booking with a referral does not say which: it is chosen anew.
-  const withReferral = referral !== null || (step.kind === 'result' && step.booking.referral !== null);
-  const purpose = withReferral ? 'referral' : 'book';
-  if (!wanted || !mayBegin(state, purpose)) return state;
-  if (!identityOf(state)) return askWho(state, purpose, withReferral ? null : wanted.specialityId);
-  const going = onVisit(state, { purpose });
-  if (withReferral && referral === null) return enter(going, referralsStep, []);
-  const before = withReferral ? [referralsStep] : [specialityStep(), doctorStep(wanted.specialityId)];
-  return enter(going, timeStep(wanted.resourceGuid), before);
-}
-
-/** Back to the list a referral was chosen from, to take another. */
-function referralsAsked(state: State): State {
-  const { step } = state.visit;
-  const mayAsk = step.kind === 'result' || step.kind === 'not-booked';
-  if (!mayAsk || !mayBegin(state, 'referral')) return state;
-  if (!identityOf(state)) return askWho(state, 'referral', null);
-  const list = enter(onVisit(state, { purpose: 'referral', referral: null }), referralsStep, []);
-  return onVisit(list, { direction: 'back' });
-}
-
-function wantedSlot(step: Visit['step']): { resourceGuid: string; specialityId: string } | undefined {
-  if (step.kind === 'confirm' || step.kind === 'not-booked') return step.choice;
-  return step.kind === 'result' ? step.booking.slot : undefined;
 }

@@ -3,7 +3,7 @@ import type { Step } from './steps.ts';
 import { type DocumentKind, freshVisit, type Purpose, type Visit } from './visit.ts';
 
 // The steps stand apart, because the visit is made of them and the state of the visit; they are the state's all the same.
-export type { Choice, PrintAsk, ScanTrouble, Step, StepKind } from './steps.ts';
+export type { Choice, NotFoundReason, PrintAsk, ScanTrouble, Step, StepKind } from './steps.ts';
 
 export type State = {
   readonly status: StatusView | null;

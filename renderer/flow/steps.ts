@@ -26,6 +26,9 @@ export type Choice = {
   readonly specialityName: string;
 };
 
+/** Why nobody stands behind the number typed: unknown, not welcome, or not asked for by such a document here. */
+export type NotFoundReason = Exclude<CallError<'identify'>, 'bad-input' | 'internal'>;
+
 export type PrintAsk = 'idle' | 'asked' | CallError<'print'>;
 
 /** `since` and every other moment of waiting is read off the monotonic clock, in ms. */
@@ -45,7 +48,7 @@ export type Step =
       /** Waits until what was read off a policy has been on the screen for a moment. */
       readonly answer: Answer<'identify'> | null;
     }
-  | { readonly kind: 'not-found'; readonly reason: 'not-recognised' | 'medical-card-closed' }
+  | { readonly kind: 'not-found'; readonly reason: NotFoundReason }
   | {
       readonly kind: 'speciality';
       /** Where a referral can be used; null for every speciality. */

@@ -23,7 +23,7 @@ export type Visit = {
   /** Grows with every visit; the whole screen is built anew under it. */
   readonly number: number;
   readonly purpose: Purpose;
-  /** The speciality touched on the welcome screen: asked for before anybody knew who asks. */
+  /** The speciality to go on to as soon as it is known who asks: touched on the welcome screen, or wanted until then. */
   readonly wish: string | null;
   readonly document: DocumentKind;
   /** Digits of the number as typed: the policy's, or the СНИЛС. */

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { CallError } from '../../domain/bridge.ts';
 import { Wanted } from '../components/choosing/wanted.tsx';
 import { Undone } from '../components/outcome/undone.tsx';
-import { useDispatch } from '../flow/flow.ts';
+import { useDispatch, useFlow } from '../flow/flow.ts';
+import { isForWantOfPolicy } from '../flow/reduce-onward.ts';
 import type { Choice } from '../flow/state.ts';
 
 const WORDS = {
@@ -19,14 +20,19 @@ const WORDS = {
   internal: ['notBooked.unknown', 'notBooked.unknownText', 'again'],
 } as const satisfies Record<CallError<'book'>, readonly [string, string, string]>;
 
+/** Known by СНИЛС, for whom no call carries this booking: by a policy's number one may. */
+const BY_POLICY = ['notBooked.byPolicy', 'notBooked.byPolicyText', 'policy'] as const;
+
 export function NotBookedScreen({ choice, error }: { choice: Choice; error: CallError<'book'> }) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
-  const [title, text, way] = WORDS[error];
+  const byPolicy = useFlow(isForWantOfPolicy);
+  const [title, text, way] = byPolicy ? BY_POLICY : WORDS[error];
   const ways = {
     again: { words: t('retry'), onPress: () => dispatch({ kind: 'booking-asked' }) },
     referrals: { words: t('referrals.mine'), onPress: () => dispatch({ kind: 'referrals-asked' }) },
     'another-time': { words: t('anotherTime'), onPress: () => dispatch({ kind: 'another-time-asked' }) },
+    policy: { words: t('notFound.byPolicy'), onPress: () => dispatch({ kind: 'data-corrected' }) },
     leave: null,
   };
   return (
@@ -36,7 +42,7 @@ export function NotBookedScreen({ choice, error }: { choice: Choice; error: Call
       title={t(title)}
       lead={t(text)}
       uncertain={way === 'again'}
-      desk={way === 'leave' || way === 'referrals'}
+      desk={way === 'leave' || way === 'referrals' || way === 'policy'}
       way={ways[way]}
     >
       <div className={way === 'again' ? 'card big' : 'card big struck'}>

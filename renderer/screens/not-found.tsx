@@ -3,26 +3,34 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../components/controls/button.tsx';
 import { Screen } from '../components/frame/screen.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
-import { mayBegin } from '../flow/state.ts';
+import { mayBegin, type NotFoundReason } from '../flow/state.ts';
 import { NBSP } from '../locales/typography.ts';
 
-export function NotFoundScreen({ reason }: { reason: 'not-recognised' | 'medical-card-closed' }) {
+const WORDS = {
+  'not-recognised': ['notFound.title', 'notFound.text', 'notFound.desk'],
+  'medical-card-closed': ['notFound.closedTitle', 'notFound.closedText', 'notFound.deskClosed'],
+  'not-offered': ['notFound.byPolicyTitle', 'notFound.byPolicyText', 'notFound.desk'],
+} as const;
+
+export function NotFoundScreen({ reason }: { reason: NotFoundReason }) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const phone = useFlow((state) => state.status?.clinic.phone ?? null);
+  const [title, text, desk] = WORDS[reason];
   const unknown = reason === 'not-recognised';
+  const closed = reason === 'medical-card-closed';
   const bySnils = useFlow(({ visit }) => visit.document === 'snils');
   const registers = useFlow((state) => unknown && mayBegin(state, 'register'));
   return (
     <Screen
       name="not-found"
-      title={unknown ? t('notFound.title') : t('notFound.closedTitle')}
+      title={t(title)}
       mark={
         <span className="mark impossible" aria-hidden>
           <UserRoundSearch />
         </span>
       }
-      lead={t(unknown ? (bySnils ? 'notFound.textSnils' : 'notFound.text') : 'notFound.closedText')}
+      lead={t(unknown && bySnils ? 'notFound.textSnils' : text)}
       actions={
         <>
           {registers ? (
@@ -31,30 +39,30 @@ export function NotFoundScreen({ reason }: { reason: 'not-recognised' | 'medical
             </Button>
           ) : (
             <Button
-              className={unknown ? 'button huge' : 'button primary huge'}
+              className={closed ? 'button primary huge' : 'button huge'}
               onPress={() => dispatch({ kind: 'visit-ended' })}
             >
               {t('home')}
             </Button>
           )}
-          {unknown && (
+          {!closed && (
             <Button className="button primary huge" onPress={() => dispatch({ kind: 'data-corrected' })}>
-              {t('notFound.correct')}
+              {t(unknown ? 'notFound.correct' : 'notFound.byPolicy')}
             </Button>
           )}
         </>
       }
     >
       <ul className="card advice">
-        {unknown && (
+        {!closed && (
           <li>
             <CreditCard aria-hidden />
-            {t(bySnils ? 'notFound.checkSnils' : 'notFound.check')}
+            {t(!unknown ? 'notFound.anyPolicy' : bySnils ? 'notFound.checkSnils' : 'notFound.check')}
           </li>
         )}
         <li>
           <MapPin aria-hidden />
-          {unknown ? t('notFound.desk') : t('notFound.deskClosed')}
+          {t(desk)}
         </li>
         {phone && (
           <li>

@@ -10,7 +10,7 @@ import { ledgerMigrations } from '../../db/ledger/migrations.ts';
 import { openEntries } from '../../db/ledger/open-entries.ts';
 import { listForOperator } from '../../db/ledger/operator-list.ts';
 import { claimEntry, entryById, settleEntry } from '../../db/ledger/outbox.ts';
-import { identityOf, PATIENT_ID, patientIdFor, patientIdOf } from '../../db/ledger/patients.ts';
+import { identityOf, PATIENT_ID, patientIdFor, patientIdOf, SPELLINGS } from '../../db/ledger/patients.ts';
 import { forgetPersonalData } from '../../db/ledger/retention.ts';
 import { migrate } from '../../db/migrate.ts';
 import { DAY_MS } from '../../domain/clinic-time.ts';
@@ -59,6 +59,30 @@ test('each kind is kept whole, found by the whole of it, and shown by its end', 
     { ...SNILS, name: { family: 'Ключевская', given: 'Нина', patronymic: '' } },
   ])
     expect(bookingsOf(store.reader, stranger)).toEqual([]);
+});
+
+test('what an old policy booked is found however its series is written, the newest first; each is asked with as typed', () => {
+  const store = opened(tempFolder());
+  const hyphenless: Identity = { ...OLD, series: '46АЛ' };
+  const ids = [OLD, hyphenless, OLD].map((who, n) => book(store, n + 1, { who }));
+  for (const who of [OLD, hyphenless, { ...OLD, series: '4-6А-Л' }])
+    expect(bookingsOf(store.reader, who).map(({ id }) => id)).toEqual([...ids].reverse());
+  expect(bookingsOf(store.reader, OLD, 2)).toHaveLength(2);
+  expect(ids.map((id) => identityOfBooking(store.reader, id))).toEqual([OLD, hyphenless, OLD]);
+  for (const stranger of [
+    { ...OLD, series: '46А' },
+    { ...OLD, series: '-' },
+    { ...OLD, policy: '318246' },
+  ])
+    expect(bookingsOf(store.reader, stranger)).toEqual([]);
+});
+
+test('the spellings of a series are found by one step into the patients’ index', () => {
+  const store = opened(tempFolder());
+  const plan = store.reader.sql(`EXPLAIN QUERY PLAN ${SPELLINGS}`).all('', '', '');
+  expect(plan.map((row) => (row as { detail: string }).detail)).toEqual([
+    'SEARCH patient USING COVERING INDEX sqlite_autoindex_patient_1 (policy=? AND birth_date=?)',
+  ]);
 });
 
 test('whoever comes again is the same patient, and no two patients are one', () => {

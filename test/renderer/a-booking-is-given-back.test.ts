@@ -119,6 +119,21 @@ test.each(['unknown-booking', 'not-cancellable', 'cannot-record', 'internal', 'b
   },
 );
 
+test('the answer was lost with the kiosk: asked again by itself, it finds what became of the wish', async () => {
+  const [at, double, { id }] = await page();
+  double.circumstances.failing = { cancel: 'internal', status: 'internal' };
+  at.dispatch(ask, why, yes);
+  double.emit('status-changed', {});
+  await expect.poll(() => [asked(at.now()), at.now().lost]).toEqual(['not-cancelled', true]);
+  // It had gone through before the kiosk went away.
+  double.settle(id, { kind: 'cancelled', settledAt: 1 }, null);
+  double.circumstances.failing = {};
+  double.emit('status-changed', {});
+  await expect.poll(() => at.now().visit.step).toMatchObject({ booking: { state: { kind: 'cancelled' } } });
+  expect(cancelCalls(double)).toHaveLength(2);
+  at.stop();
+});
+
 test('every step but the last leads back to the booking, which stands', async () => {
   const [result] = await opened();
   const reason = after(result, ask);

@@ -142,9 +142,8 @@ test('every refusal has one way on, and what only a person decides leads to the 
     ],
     'my-bookings': ['already-booked', 'referral-has-booking'],
     register: ['no-medical-card'],
-    desk: ['medical-card-closed', 'childrens-clinic'],
+    desk: ['medical-card-closed', 'self-booking-forbidden', 'childrens-clinic'],
     'another-doctor': [
-      'self-booking-forbidden',
       'not-under-observation',
       'age-restricted',
       'adults-only',

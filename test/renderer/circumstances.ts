@@ -41,6 +41,8 @@ export type Circumstances = {
   /** What becomes of a card on its way to the patient registry. */
   pushed: PushView['state'];
   faults: readonly FaultView[];
+  /** How long no PIN is looked at, after many wrong ones. */
+  pinWaitMs: number;
   /** What the operator's test page comes to. */
   testPrint: Output<'operatorTestPrint'>;
   /** Calls that fail, whatever they are asked: `{ cancel: 'cannot-record' }`. */
@@ -77,6 +79,7 @@ export const goodDay = (): Circumstances => ({
   cancelled: 'cancelled',
   pushed: { kind: 'accepted', at: NOW, attachment: 'none' },
   faults,
+  pinWaitMs: 0,
   testPrint: { kind: 'printed', verified: true },
   failing: {},
   delayMs: {},

@@ -40,8 +40,9 @@ export function operatorAnswers(circumstances: Circumstances): OperatorAnswers {
 
   return {
     operatorUnlock: ({ pin }) => {
+      if (circumstances.pinWaitMs > 0) return ok({ kind: 'too-many-tries', waitMs: circumstances.pinWaitMs });
       open = pin === PIN;
-      return open ? ok({ until: NOW + OPEN_FOR_MS }) : err('wrong-pin');
+      return ok(open ? { kind: 'open', until: NOW + OPEN_FOR_MS } : { kind: 'wrong-pin', waitMs: 0 });
     },
     operatorLock: () => {
       open = false;

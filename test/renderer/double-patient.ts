@@ -35,8 +35,9 @@ export function patientAnswers(is: Circumstances, kept: Kept): PatientAnswers {
       const at = bookings.findIndex(({ id }) => id === bookingId);
       const before = bookings[at];
       if (!before) return err('unknown-booking');
-      if (before.cancelling === 'under-way') return ok(before);
-      if (before.cancelling !== 'possible') return err('not-cancellable');
+      if (before.cancelling === 'impossible' && before.state.kind !== 'cancelled')
+        return err('not-cancellable');
+      if (before.cancelling !== 'possible') return ok(before);
       const booking: BookingView =
         is.cancelled === 'cancelled'
           ? {

@@ -113,6 +113,25 @@ test('another day asks for its times first, because they are what is waited for'
   page.stop();
 });
 
+test('times that could not be read are said so, and nothing read after them hides it', async () => {
+  const [double] = await kiosk({ failing: { times: 'internal' } });
+  const page = running(
+    after(recognised(atChecking(await started())), doctorStep, { kind: 'doctor-chosen', resourceGuid: 'd1' }),
+    double,
+  );
+  await settled();
+  expect(page.now().visit.step).toMatchObject({ kind: 'time', failed: true, times: null });
+  // Once more, with a day open by now.
+  page.dispatch({ kind: 'reread' });
+  await settled();
+  expect(page.now().visit.step).toMatchObject({ failed: true, times: null });
+  double.circumstances.failing = {};
+  page.dispatch({ kind: 'reread' });
+  await settled();
+  expect(page.now().visit.step).toMatchObject({ failed: false, times: { asOf: NOW - 60_000 } });
+  page.stop();
+});
+
 const ofStep = ({ calls }: BridgeDouble): MethodName[] =>
   calls.map(({ method }) => method).filter((method) => method !== 'status' && method !== 'endVisit');
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 25));

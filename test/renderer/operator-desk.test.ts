@@ -84,17 +84,29 @@ test('the PIN takes four to twelve digits and nothing else', async () => {
 });
 
 test.each([
-  ['wrong-pin', {}, '1111'],
-  ['too-many-tries', { operatorUnlock: 'too-many-tries' }, PIN],
-  ['no-pin', { operatorUnlock: 'no-pin' }, PIN],
-] as const)('an answer of %s is told, and no digit of the PIN is left', async (word, failing, pin) => {
-  const { tell, store, stop } = await running({ failing });
+  ['wrong-pin', {}, '1111', 0],
+  ['too-many-tries', { pinWaitMs: 30_000 }, PIN, 30_000],
+  ['no-pin', { failing: { operatorUnlock: 'no-pin' } }, PIN, 0],
+] as const)('an answer of %s is told, and no digit of the PIN is left', async (word, is, pin, waitUntil) => {
+  const { tell, store, stop } = await running(is);
   tell(...taps(5), ...typed(pin), { kind: 'went-on' }, { kind: 'went-on' });
   await expect
     .poll(() => store.getState().visit.step)
-    .toEqual({ kind: 'operator', desk: { kind: 'pin', digits: '', asked: false, word, turn: 0 } });
+    .toEqual({ kind: 'operator', desk: { kind: 'pin', digits: '', asked: false, word, waitUntil, turn: 0 } });
   expect(JSON.stringify(store.getState())).not.toContain(pin);
   stop();
+});
+
+test('while no PIN is looked at none is sent, and what is typed stays for when one is', async () => {
+  const pin = after(await started(), ...taps(5), ...typed('1111'), { kind: 'went-on' });
+  const { number } = pin.visit;
+  const answer = { ok: true, value: { kind: 'wrong-pin', waitMs: 30_000 } } as const;
+  const told = after(pin, tick(2_000), desk({ kind: 'unlock-answered', visit: number, answer }));
+  expect(told.visit.step).toMatchObject({ desk: { word: 'wrong-pin', waitUntil: 32_000, digits: '' } });
+  const tooSoon = after(told, ...typed(PIN), tick(31_999), { kind: 'went-on' });
+  expect(tooSoon.visit.step).toMatchObject({ desk: { asked: false, digits: PIN, waitUntil: 32_000 } });
+  const inTime = after(tooSoon, tick(32_000), { kind: 'went-on' });
+  expect(inTime.visit.step).toMatchObject({ desk: { asked: true, digits: PIN } });
 });
 
 test('the right PIN opens the overview, and is forgotten', async () => {

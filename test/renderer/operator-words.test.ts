@@ -11,6 +11,7 @@ import { printFailures } from '../../domain/print-job.ts';
 import { startI18n } from '../../renderer/locales/i18n.ts';
 import { languages } from '../../renderer/locales/languages.ts';
 import { causeWords, outcomeWords } from '../../renderer/screens/operator/cause-words.ts';
+import { waitWords } from '../../renderer/screens/operator/spans.ts';
 import type { Speak } from '../../renderer/screens/operator/words.ts';
 
 const words = await Promise.all(
@@ -41,6 +42,28 @@ test.each(words)(
     expect(Object.keys(operator.fault ?? {}).sort()).toEqual([...faultKinds].sort());
   },
 );
+
+test('how long the next PIN must wait is said with the right word, and never as too little', () => {
+  const said = (code: string) =>
+    [1, 2, 5, 21, 59, 60, 61, 300, 1_260, 3_600].map((seconds) => waitWords(seconds, speak(code)));
+  const inRussian = (time: string) => `Следующая попытка через ${time}.`;
+  expect(said('ru').map((one) => one.replaceAll('\u00a0', ' '))).toEqual(
+    [
+      ...['1 секунду', '2 секунды', '5 секунд', '21 секунду', '59 секунд'],
+      ...['1 минуту', '2 минуты', '5 минут', '21 минуту', '60 минут'],
+    ].map(inRussian),
+  );
+  expect(
+    said('en')
+      .map((one) => one.replaceAll('\u00a0', ' '))
+      .slice(0, 7),
+  ).toEqual([
+    'Try again in 1 second.',
+    ...[2, 5, 21, 59].map((n) => `Try again in ${n} seconds.`),
+    'Try again in 1 minute.',
+    'Try again in 2 minutes.',
+  ]);
+});
 
 test('how a try ended is said in words, whichever way the engine wrote it down', () => {
   const t = speak('ru');

@@ -49,19 +49,21 @@ const texts = (laid: LaidPaper): string =>
 
 /** The rooms of the three screens, upright, across and nearly square, at normal and at large text. */
 const rooms: Record<string, Room> = {
-  upright: { width: 96, height: 88, readable: 2.7, code: 22.4 },
-  'upright, large': { width: 96, height: 62, readable: 3.4, code: 22.4 },
-  across: { width: 79, height: 79, readable: 2.7, code: 22.4 },
-  'across, large': { width: 79, height: 79, readable: 3.4, code: 22.4 },
-  square: { width: 66, height: 91, readable: 3, code: 26.3 },
+  upright: { width: 96, height: 88, readable: 2.7, legible: 2.56, code: 22.4 },
+  'upright, large': { width: 96, height: 62, readable: 3.4, legible: 2.56, code: 22.4 },
+  across: { width: 79, height: 79, readable: 2.7, legible: 2.56, code: 22.4 },
+  'across, large': { width: 79, height: 79, readable: 3.4, legible: 2.56, code: 22.4 },
+  square: { width: 73, height: 94, readable: 3, legible: 3, code: 24.4 },
+  'square, large': { width: 73, height: 94, readable: 3.4, legible: 3, code: 24.4 },
 };
 
 test.each(Object.entries(rooms))(
-  '%s: all of every paper lies in its room, its code big enough',
+  '%s: all of every paper lies in its room, its letters and its code big enough',
   (_, room) => {
     for (const paper of papers) {
       const laid = layPaper(paper, room, { folded: false, terse: true });
       expect(heightOf(laid)).toBeLessThanOrEqual(room.height);
+      expect(laid.em).toBeGreaterThanOrEqual(room.legible);
       for (const mark of codes(laid))
         expect(mark.columns * mark.dot).toBeGreaterThanOrEqual(room.code - 0.05);
       for (const { width, height, marks } of pictures(laid))
@@ -94,9 +96,9 @@ test('what a patient cannot do without is on every one of them', () => {
 test('a big room takes the whole paper, a smaller one leaves out what the screen says anyway', () => {
   const [ticket] = papers;
   if (!ticket) throw new Error('no ticket');
-  const big = layPaper(ticket, { width: 97, height: 140, readable: 2.7, code: 22.4 }, whole);
+  const big = layPaper(ticket, { width: 97, height: 140, readable: 2.7, legible: 2.56, code: 22.4 }, whole);
   expect(texts(big)).toMatch(/Поликлиника № 12[\s\S]*Не сможете прийти/);
-  const small = layPaper(ticket, { width: 79, height: 79, readable: 2.7, code: 22.4 }, whole);
+  const small = layPaper(ticket, { width: 79, height: 79, readable: 2.7, legible: 2.56, code: 22.4 }, whole);
   expect(texts(small)).not.toMatch(/Не сможете прийти/);
   expect(small.em).toBeGreaterThanOrEqual(2.7);
 });
@@ -111,7 +113,11 @@ test('whatever the room, the paper is laid out, and as far as it fits it is in t
       fc.double({ min: 5, max: 160, noNaN: true }),
       fc.boolean(),
       (paper, width, height, folded) => {
-        const laid = layPaper(paper, { width, height, readable: 2.7, code: 22.4 }, { folded, terse: folded });
+        const laid = layPaper(
+          paper,
+          { width, height, readable: 2.7, legible: 2.56, code: 22.4 },
+          { folded, terse: folded },
+        );
         expect(codes(laid)).toHaveLength(paper.blocks.filter(({ kind }) => kind === 'qr').length);
         if (laid.em > 2) expect(heightOf(laid)).toBeLessThanOrEqual(height);
       },

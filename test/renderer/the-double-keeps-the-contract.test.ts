@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { faultKinds } from '../../domain/bridge/operator-views.ts';
 import { isMethodName, methodNames } from '../../domain/bridge.ts';
 import { entryStates } from '../../domain/outbox.ts';
+import { ok } from '../../domain/result.ts';
 import { bridgeDouble } from './bridge-double.ts';
 import { PIN } from './operator-data.ts';
 
@@ -24,7 +25,7 @@ test('nothing of the service menu opens without the PIN, everything with it, not
   };
   const locked = behindThePin.map(() => ({ ok: false, error: 'locked' }));
   expect(await all()).toEqual(locked);
-  expect(await double.call('operatorUnlock', { pin: '0000' })).toEqual({ ok: false, error: 'wrong-pin' });
+  expect(await double.call('operatorUnlock', { pin: '0000' })).toEqual(ok({ kind: 'wrong-pin', waitMs: 0 }));
   expect(await all()).toEqual(locked);
   await double.call('operatorUnlock', { pin: PIN });
   expect(await all()).toEqual(behindThePin.map(() => expect.objectContaining({ ok: true })));

@@ -91,6 +91,7 @@ export function likelyMoves(state: State, { bookings }: World): FlowEvent[][] {
         ok({ recognised: 'not-checked' as const }),
         err('not-recognised' as const),
         err('medical-card-closed' as const),
+        err('not-offered' as const),
         err('internal' as const),
       ].map((answer): FlowEvent[] => [{ kind: 'identified', seq, answer }]);
     case 'not-found':
@@ -148,12 +149,17 @@ export function likelyMoves(state: State, { bookings }: World): FlowEvent[][] {
     case 'booking':
       return [
         ...bookings.map((booking): FlowEvent[] => [{ kind: 'booked', seq, answer: ok(booking) }]),
-        ...(['slot-gone', 'referral-not-usable', 'internal'] as const).map((error): FlowEvent[] => [
-          { kind: 'booked', seq, answer: err(error) },
-        ]),
+        ...(['slot-gone', 'referral-not-usable', 'not-offered', 'internal'] as const).map(
+          (error): FlowEvent[] => [{ kind: 'booked', seq, answer: err(error) }],
+        ),
       ];
     case 'not-booked':
-      return [[{ kind: 'booking-asked' }], [{ kind: 'another-time-asked' }], [{ kind: 'referrals-asked' }]];
+      return [
+        [{ kind: 'booking-asked' }],
+        [{ kind: 'another-time-asked' }],
+        [{ kind: 'referrals-asked' }],
+        [{ kind: 'data-corrected' }],
+      ];
     case 'result':
       return [
         [{ kind: 'another-booking-asked' }],

@@ -31,7 +31,7 @@ export type Decision = {
 export async function operatorComes(deps: StaffDeps, decisions: Decision[]): Promise<void> {
   const { chance, host, history, truth, traffic, time } = deps;
   const unlocked = await time.standStillFor(host.call('operatorUnlock', { pin: PIN }));
-  if (!unlocked?.ok) return;
+  if (!unlocked?.ok || unlocked.value.kind !== 'open') return;
   const list = await host.call('operatorOutbox', { states: ['needs-staff'], limit: 50 });
   if (!list?.ok) return;
   for (const { id, kind } of list.value.entries) {

@@ -50,7 +50,10 @@ test('without the PIN nothing is told and nothing decided', async () => {
     await rig.call('operatorSettle', { id: 1, as: 'refused', note: 'так надо' }),
   ])
     expect(answer).toEqual({ ok: false, error: 'locked' });
-  expect(await rig.call('operatorUnlock', { pin: '000000' })).toEqual({ ok: false, error: 'wrong-pin' });
+  expect(await rig.call('operatorUnlock', { pin: '000000' })).toEqual({
+    ok: true,
+    value: { kind: 'wrong-pin', waitMs: 0 },
+  });
 });
 
 test('has looked at the server, and settles it as booked, with its number', async () => {

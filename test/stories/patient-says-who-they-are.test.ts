@@ -153,7 +153,7 @@ test('a clinic whose slots take an LPU token offers no СНИЛС, and knows nob
   await rig.swept();
   const identity = bySnils(rig);
   expect((await rig.status()).offers.snils).toBe(false);
-  expect(await rig.call('identify', { identity })).toEqual({ ok: false, error: 'not-recognised' });
+  expect(await rig.call('identify', { identity })).toEqual({ ok: false, error: 'not-offered' });
   expect(await rig.call('referrals', { identity })).toEqual({ ok: false, error: 'not-offered' });
   const { slotGuid } = await rig.freeSlot();
   expect(await book(rig, identity, { kind: 'slot', slotGuid })).toEqual({ ok: false, error: 'not-offered' });

@@ -7,9 +7,9 @@ import { useFormat } from '../../locales/use-format.ts';
 import { Button } from '../controls/button.tsx';
 import { type Shape, useShape } from '../controls/use-shape.ts';
 
-/** How many days stand side by side. */
+/** How many days stand side by side: none so narrow that its count of places spills over. */
 export const dayCount = (shape: Shape, largeText: boolean): number =>
-  (shape === 'landscape' ? 6 : 5) - (largeText ? 1 : 0);
+  shape === 'square' ? 4 : (shape === 'landscape' ? 6 : 5) - (largeText ? 1 : 0);
 
 type Day = { readonly day: string; readonly freeCount: number; readonly queue: boolean };
 type Props = { days: readonly Day[]; chosen: string | null };

@@ -59,12 +59,18 @@ function Issued({ referral }: { referral: ReferralView }) {
     ...(number === null ? [] : [t('referrals.number', { number })]),
     t('referrals.issued', { date: format.date(issuedOn) }),
   ];
-  const clinic = obstacle === null && fromClinicName !== null ? [typography(fromClinicName)] : [];
-  if (!upright) return <span>{[...paper, ...clinic].join(' · ')}</span>;
+  const clinic = obstacle === null && fromClinicName !== null ? typography(fromClinicName) : null;
+  if (!upright)
+    return (
+      <span>
+        {paper.join(' · ')}
+        {clinic !== null && <span className="referral-clinic"> · {clinic}</span>}
+      </span>
+    );
   return (
     <>
       <span>{paper.join(' · ')}</span>
-      {clinic.length > 0 && <span>{clinic}</span>}
+      {clinic !== null && <span className="referral-clinic">{clinic}</span>}
     </>
   );
 }

@@ -20,7 +20,6 @@ const AFTER_REFUSAL = {
   'children-only': 'another-doctor',
   'infants-only': 'another-doctor',
   'not-under-observation': 'another-doctor',
-  'self-booking-forbidden': 'another-doctor',
   'already-booked': 'my-bookings',
   'referral-has-booking': 'my-bookings',
   'referral-expired': 'referrals',
@@ -31,6 +30,8 @@ const AFTER_REFUSAL = {
   'referral-type-unsupported': 'referrals',
   'referral-needs-doctor': 'referrals',
   'no-medical-card': 'register',
+  // It is the patient who may not, with whichever doctor.
+  'self-booking-forbidden': 'desk',
   'medical-card-closed': 'desk',
   'childrens-clinic': 'desk',
 } as const satisfies Record<RefusalReason, WayOn>;

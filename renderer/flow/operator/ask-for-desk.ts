@@ -36,7 +36,8 @@ export function startDesk(
     const answer = await client.call('operatorUnlock', { pin: digits });
     tell({ kind: 'unlock-answered', visit, answer });
     // Who went away before the answer must not leave the door open behind them.
-    if (answer.ok && !isOpenIn(store.getState(), visit)) await client.call('operatorLock', {});
+    if (answer.ok && answer.value.kind === 'open' && !isOpenIn(store.getState(), visit))
+      await client.call('operatorLock', {});
   };
   const read = async ({ page, turn }: OpenDesk): Promise<void> => {
     const visit = store.getState().visit.number;

@@ -87,7 +87,10 @@ export type Told =
   | { readonly kind: 'failed'; readonly error: Exclude<TaskError, 'locked'> };
 
 /** Why the PIN is asked for again, or for the first time. */
-export type PinWord = Exclude<CallError<'operatorUnlock'>, 'bad-input'> | 'locked';
+export type PinWord =
+  | Exclude<CallError<'operatorUnlock'>, 'bad-input'>
+  | Exclude<Output<'operatorUnlock'>['kind'], 'open'>
+  | 'locked';
 
 export type Desk =
   | {
@@ -96,6 +99,8 @@ export type Desk =
       /** The answer is waited for. */
       readonly asked: boolean;
       readonly word: PinWord | null;
+      /** No PIN is looked at before that, by the monotonic clock, ms. */
+      readonly waitUntil: number;
       readonly turn: number;
     }
   | {
@@ -148,11 +153,12 @@ export type DeskEvent =
     }
   | { readonly kind: 'task-answered'; readonly visit: number; readonly answer: TaskAnswer };
 
-export const pinDesk = (turn: number, word: PinWord | null = null): PinDesk => ({
+export const pinDesk = (turn: number, word: PinWord | null = null, waitUntil = 0): PinDesk => ({
   kind: 'pin',
   digits: '',
   asked: false,
   word,
+  waitUntil,
   turn,
 });
 
@@ -170,4 +176,6 @@ export function pageOf(tab: Tab): Page {
   }
 }
 
-export const isPinComplete = (digits: string): boolean => digits.length >= PIN_LENGTH.least;
+/** Whether there is a PIN to try, and one is looked at now. */
+export const mayTryPin = ({ digits, asked, waitUntil }: PinDesk, monoAt: number): boolean =>
+  !asked && digits.length >= PIN_LENGTH.least && monoAt >= waitUntil;

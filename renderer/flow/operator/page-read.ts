@@ -1,4 +1,4 @@
-import type { Result } from '../../../domain/result.ts';
+import { shown } from '../shown.ts';
 import { type Desk, type DeskEvent, type OpenDesk, type Page, pinDesk } from './desk.ts';
 
 /** Puts what was read on its page. What was read for a page that was left, or under an earlier PIN, changes nothing. */
@@ -20,12 +20,6 @@ export function pageRead(desk: OpenDesk, { turn, read }: Extract<DeskEvent, { ki
   }
   return desk;
 }
-
-/** A read that failed leaves on the page what was there before, and says so. */
-const shown = <P extends { readonly view: V | null; readonly failed: boolean }, V>(
-  page: P,
-  answer: Result<V, string>,
-): P => (answer.ok ? { ...page, view: answer.value, failed: false } : { ...page, failed: true });
 
 /** Read every few seconds and seldom changed: what is the same stays the same, and is not drawn anew. */
 const show = (desk: OpenDesk, page: Page): OpenDesk =>

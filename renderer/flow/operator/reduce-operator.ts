@@ -1,13 +1,15 @@
 import { assertNever } from '../../../domain/assert-never.ts';
+import type { Answer } from '../../../domain/bridge.ts';
+import { type EditEvent, edited } from '../edited.ts';
 import type { FlowEvent } from '../event.ts';
+import { endVisit, enter, onVisit } from '../go-to-step.ts';
 import type { State, Step } from '../state.ts';
-import { endVisit, enter, onVisit } from '../step.ts';
+import { decide, decisionOf, earlier, isBooking } from './decision.ts';
 import {
-  type Decision,
   type Desk,
   type DeskEvent,
-  isPinComplete,
   LONGEST_TICKET,
+  mayTryPin,
   type OpenDesk,
   type Page,
   PIN_LENGTH,
@@ -18,7 +20,9 @@ import {
   type Told,
 } from './desk.ts';
 import { pageRead } from './page-read.ts';
-import { type TypingEvent, typedInField } from './typed-in-field.ts';
+
+/** What a ticket's number never has: everything but letters, digits and what joins them. */
+const NOT_IN_TICKET = /[^\p{L}\d/-]/gu;
 
 /** So many touches on the clock within that time open the desk's door. */
 const TAPS = 5;
@@ -59,7 +63,7 @@ export function reduceAtDesk(state: State, event: FlowEvent): State | undefined 
     case 'text-cleared':
       return put(state, typed(desk, event));
     case 'went-on':
-      return put(state, wentOn(desk));
+      return put(state, wentOn(desk, state.monoAt));
     case 'went-back':
       return wentBack(state, desk);
     case 'scan-read':
@@ -92,7 +96,9 @@ function clockTapped(state: State): State {
 function deskEvent(state: State, desk: Desk, event: DeskEvent): State {
   if ('visit' in event && event.visit !== state.visit.number) return state;
   if (desk.kind === 'pin')
-    return event.kind === 'unlock-answered' ? put(state, unlockAnswered(desk, event)) : state;
+    return event.kind === 'unlock-answered'
+      ? put(state, unlockAnswered(desk, event.answer, state.monoAt))
+      : state;
   switch (event.kind) {
     case 'clock-tapped':
     case 'unlock-answered':
@@ -107,10 +113,12 @@ function deskEvent(state: State, desk: Desk, event: DeskEvent): State {
   }
 }
 
-function unlockAnswered(desk: PinDesk, { answer }: Extract<DeskEvent, { kind: 'unlock-answered' }>): Desk {
+function unlockAnswered(desk: PinDesk, answer: Answer<'operatorUnlock'>, monoAt: number): Desk {
   if (!desk.asked) return desk;
   if (!answer.ok) return pinDesk(desk.turn, answer.error === 'bad-input' ? 'wrong-pin' : answer.error);
-  return open(desk, pageOf('overview'));
+  const { value } = answer;
+  if (value.kind === 'open') return open(desk, pageOf('overview'));
+  return pinDesk(desk.turn, value.kind, monoAt + value.waitMs);
 }
 
 const open = ({ turn }: Desk, page: Page): OpenDesk => ({
@@ -193,24 +201,20 @@ function told(desk: OpenDesk, news: Told): Desk {
   return { ...desk, page, task: null, told: news };
 }
 
-const decide = (desk: OpenDesk, decision: Decision | null): OpenDesk =>
-  desk.page.kind === 'request' ? { ...desk, page: { ...desk.page, decision }, told: null } : desk;
-
-const decisionOf = (page: Page, stage: Decision['stage']): Decision | undefined =>
-  page.kind === 'request' && page.decision?.stage === stage ? page.decision : undefined;
-
-const isBooking = (page: Page): boolean =>
-  page.kind === 'request' && page.view !== null && page.view.entry.kind.startsWith('book-');
-
-function typed(desk: Desk, event: TypingEvent): Desk {
+function typed(desk: Desk, event: EditEvent): Desk {
   if (desk.kind === 'open') {
     const decision = decisionOf(desk.page, 'ticket');
     if (!decision) return desk;
-    return decide(desk, { ...decision, ticket: typedInField(decision.ticket, event, LONGEST_TICKET) });
+    const ticket = edited(decision.ticket, event, (before, text) =>
+      (before + text.toUpperCase().replace(NOT_IN_TICKET, '')).slice(0, LONGEST_TICKET),
+    );
+    return decide(desk, { ...decision, ticket });
   }
   // Nothing is added to what is already being checked, and rubbish is no digit.
   if (desk.asked) return desk;
-  const digits = typedInField(desk.digits, event, PIN_LENGTH.most, /\D/g);
+  const digits = edited(desk.digits, event, (before, text) =>
+    (before + text.replace(/\D/g, '')).slice(0, PIN_LENGTH.most),
+  );
   return digits === desk.digits ? desk : { ...desk, digits, word: digits === '' ? desk.word : null };
 }
 
@@ -223,9 +227,8 @@ function readerTyped(desk: Desk, before: Step): Desk {
 }
 
 /** «Дальше», or Enter of a keyboard. */
-function wentOn(desk: Desk): Desk {
-  if (desk.kind === 'pin')
-    return !desk.asked && isPinComplete(desk.digits) ? { ...desk, asked: true, word: null } : desk;
+function wentOn(desk: Desk, monoAt: number): Desk {
+  if (desk.kind === 'pin') return mayTryPin(desk, monoAt) ? { ...desk, asked: true, word: null } : desk;
   const decision = decisionOf(desk.page, 'ticket');
   return decision && decision.ticket !== '' ? decide(desk, { ...decision, stage: 'sure' }) : desk;
 }
@@ -237,15 +240,4 @@ function wentBack(state: State, desk: Desk): State {
   const { page } = desk;
   if (page.decision !== null) return put(state, decide(desk, earlier(page.decision, isBooking(page))));
   return put(state, open(desk, { kind: 'requests', filter: page.filter, view: null, failed: false }));
-}
-
-function earlier(decision: Decision, isBookingThere: boolean): Decision | null {
-  switch (decision.stage) {
-    case 'why':
-      return null;
-    case 'ticket':
-      return { ...decision, stage: 'why', ticket: '' };
-    case 'sure':
-      return { ...decision, stage: decision.what === 'delivered' && isBookingThere ? 'ticket' : 'why' };
-  }
 }

@@ -2,14 +2,18 @@ import { Button } from '../../components/controls/button.tsx';
 import { Notice } from '../../components/controls/notice.tsx';
 import { Screen } from '../../components/frame/screen.tsx';
 import { DigitPad } from '../../components/typing/digit-pad.tsx';
-import { useDispatch } from '../../flow/flow.ts';
-import { isPinComplete, PIN_LENGTH, type PinDesk } from '../../flow/operator/desk.ts';
+import { useDispatch, useFlow } from '../../flow/flow.ts';
+import { mayTryPin, PIN_LENGTH, type PinDesk } from '../../flow/operator/desk.ts';
+import { secondsUntil } from '../../flow/reduce-time.ts';
+import { waitWords } from './spans.ts';
 import { useSpeak } from './words.ts';
 
 /** Who may go on is known by a PIN, of which the screen shows dots and keeps nothing. */
-export function PinScreen({ desk: { digits, asked, word } }: { desk: PinDesk }) {
+export function PinScreen({ desk }: { desk: PinDesk }) {
   const t = useSpeak();
   const dispatch = useDispatch();
+  const mayTry = useFlow(({ monoAt }) => mayTryPin(desk, monoAt));
+  const { digits, asked, word } = desk;
   if (word === 'no-pin') return <NoPin />;
   return (
     <Screen
@@ -20,14 +24,14 @@ export function PinScreen({ desk: { digits, asked, word } }: { desk: PinDesk }) 
         <>
           <Dots count={digits.length} />
           <div className="op-pin-word">
-            {word && <Notice tone={word === 'locked' ? 'calm' : 'impossible'}>{t(`pin.${word}`)}</Notice>}
+            <Word desk={desk} />
           </div>
         </>
       }
       actions={
         <Button
           className="button primary huge"
-          disabled={asked || !isPinComplete(digits)}
+          disabled={!mayTry}
           onPress={() => dispatch({ kind: 'went-on' })}
         >
           {asked ? t('pin.checking') : t('pin.open')}
@@ -37,6 +41,15 @@ export function PinScreen({ desk: { digits, asked, word } }: { desk: PinDesk }) 
       <DigitPad />
     </Screen>
   );
+}
+
+/** Why the PIN is asked for again, and how long the next try must wait, as long as it must. */
+function Word({ desk: { word, waitUntil } }: { desk: PinDesk }) {
+  const t = useSpeak();
+  const seconds = useFlow(({ monoAt }) => secondsUntil(waitUntil, monoAt));
+  const why = word === null || (word === 'too-many-tries' && seconds === 0) ? '' : t(`pin.${word}`);
+  const words = [why, seconds > 0 ? waitWords(seconds, t) : ''].filter(Boolean).join(' ');
+  return words && <Notice tone={word === 'locked' ? 'calm' : 'impossible'}>{words}</Notice>;
 }
 
 function Dots({ count }: { count: number }) {

@@ -3,6 +3,7 @@ import type { OperatorEntryView } from '../../../domain/bridge.ts';
 import { Button } from '../../components/controls/button.tsx';
 import { Notice } from '../../components/controls/notice.tsx';
 import { PagedGrid } from '../../components/controls/paged-grid.tsx';
+import { useShape } from '../../components/controls/use-shape.ts';
 import { Screen } from '../../components/frame/screen.tsx';
 import type { DecisionKind, OpenDesk, Page } from '../../flow/operator/desk.ts';
 import { useFormat } from '../../locales/use-format.ts';
@@ -94,13 +95,16 @@ function Facts({ entry }: { entry: OperatorEntryView }) {
 function History({ lines }: { lines: readonly HistoryLine[] }) {
   const t = useSpeak();
   const moment = useMoment();
+  const upright = useShape() === 'portrait';
+  const told = lines.some(({ said }) => said !== null);
+  const rowRem = upright ? (told ? 13 : 9.6) : told ? 19 : 13;
   if (lines.length === 0) return <p className="op-reading">{t('request.noHistory')}</p>;
   return (
     <PagedGrid
       items={lines}
       columns={1}
-      rowRem={lines.some(({ said }) => said !== null) ? 16 : 10}
-      maxRowRem={18}
+      rowRem={rowRem}
+      maxRowRem={rowRem}
       render={({ key, at, title, words, said }) => (
         <li key={key} className="op-history">
           <time>{moment(at)}</time>

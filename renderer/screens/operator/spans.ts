@@ -14,3 +14,9 @@ export function spanWords(ms: number, t: Speak): string {
 /** The same where seconds count: how far two clocks are apart. */
 export const exactSpan = (ms: number, t: Speak): string =>
   ms < 2 * MINUTE_MS ? t('span.seconds', { n: Math.round(ms / SECOND_MS) }) : spanWords(ms, t);
+
+/** When a PIN may be tried again: to the second in the last minute, before it in whole minutes that are not too few. */
+export const waitWords = (seconds: number, t: Speak): string =>
+  seconds < 60
+    ? t('pin.waitSeconds', { count: seconds })
+    : t('pin.waitMinutes', { count: Math.ceil(seconds / 60) });

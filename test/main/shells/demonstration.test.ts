@@ -36,5 +36,5 @@ test('in the demonstration every flow can be walked: all services, a living queu
     clock: createFakeClock('2026-11-23T09:00:00+03:00'),
     onWrongPin: () => undefined,
   });
-  expect(await session.unlock(demonstration.operatorPin)).toMatchObject({ ok: true });
+  expect(await session.unlock(demonstration.operatorPin)).toMatchObject({ value: { kind: 'open' } });
 });

@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import { endAttempt } from '../../../db/ledger/attempts.ts';
 import { settleBooking } from '../../../db/ledger/booking-writes.ts';
 import { bookingById } from '../../../db/ledger/bookings.ts';
-import { operatorLogOfEntry } from '../../../db/ledger/operator-log.ts';
+import { logForOperator, type OperatorEvent, operatorLogOfEntry } from '../../../db/ledger/operator-log.ts';
 import { claimEntry, entryById, settleEntry } from '../../../db/ledger/outbox.ts';
+import { MINUTE_MS } from '../../../domain/clinic-time.ts';
 import { readOperatorCommand } from '../../../main/shells/operator-arguments.ts';
 import { fillWithEverything, writeLedgerOfVersion1 } from '../../support/ledger-version-1.ts';
 import { book, KEY, NOW, open, opened, push } from '../../support/store-files.ts';
@@ -86,6 +87,35 @@ test('the list, one history, a decision: the whole way while the kiosk is stoppe
   ]);
 });
 
+test('the faults of the last day are told in words, the last one first', () => {
+  const folder = ledger();
+  expect(outbox(folder, 'faults')).toEqual({
+    code: 0,
+    out: 'Nothing went wrong in the last day.\n',
+    err: '',
+  });
+  const store = opened(folder, { owner });
+  const now = Date.now();
+  const log = (minutesAgo: number, event: string, detail: OperatorEvent['detail']): void =>
+    store.ledger((tx) =>
+      logForOperator(tx, { at: now - minutesAgo * MINUTE_MS, event, bookingId: null, detail }),
+    );
+  log(2 * 24 * 60, 'printer', { state: 'no-paper' });
+  log(2 * 24 * 60 - 5, 'printer', { state: 'ready' });
+  log(90, 'network', { state: 'offline', cause: 'connect-timeout' });
+  log(70, 'network', { state: 'online' });
+  for (const minutes of [50, 45, 40]) log(minutes, 'operator-wrong-pin', { tries: 1, waitMs: 0 });
+  store.close();
+  const { code, out, err } = outbox(folder, 'faults');
+  expect([code, err]).toEqual([0, '']);
+  const day = String.raw`\d{4}-\d\d-\d\d \d\d:\d\d`;
+  expect(out).toMatch(
+    new RegExp(
+      `^${day}  wrong PIN for the service menu, 3 times\n${day} to ${day}  no link to the registration desk \\(connect-timeout\\)\n$`,
+    ),
+  );
+});
+
 test('a booking is settled with its ticket’s number', () => {
   const folder = ledger();
   const args = ['settle', '1', '--as', 'delivered', '--ticket', 'А-17', '--note', 'seen in the MIS'];
@@ -134,6 +164,8 @@ test.each([
   [['nonsense'], 'There is no command "nonsense".'],
   [['toString'], 'There is no command "toString".'],
   [['list', '7'], '"list" takes no "7".'],
+  [['faults', 'today'], '"faults" takes no "today".'],
+  [['faults', '--note', 'seen'], '"faults" takes no --note.'],
   [['show'], '"show" needs the request\'s number, as the list shows it.'],
   [['show', 'К-0001'], '"show" needs the request\'s number, as the list shows it, not "К-0001".'],
   [['show', '0'], '"show" needs the request\'s number, as the list shows it, not "0".'],

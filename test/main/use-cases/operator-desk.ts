@@ -60,9 +60,13 @@ const status: StatusView = {
   display: { idleSeconds: 60, warningSeconds: 30, resultSeconds: 40 },
 };
 
+type TestStore = ReturnType<typeof opened>;
+
 /** Everything an operator's call touches, real but for the clock and the sender; who was told is written down. */
-export function desk(options: { pinHash?: string | undefined; leave?: () => boolean } = { pinHash }) {
-  const store = opened(tempFolder());
+export function desk(
+  options: { pinHash?: string | undefined; leave?: () => boolean } = { pinHash },
+  store: TestStore = opened(tempFolder()),
+) {
   const clock = createFakeClock(new Date(NOW).toISOString());
   const events = createEvents();
   const told: string[] = [];
@@ -112,7 +116,7 @@ export function desk(options: { pinHash?: string | undefined; leave?: () => bool
 
 export async function openDesk() {
   const opened = desk();
-  expect(await opened.handlers.operatorUnlock({ pin: PIN })).toMatchObject({ ok: true });
+  expect(await opened.handlers.operatorUnlock({ pin: PIN })).toMatchObject({ value: { kind: 'open' } });
   return opened;
 }
 

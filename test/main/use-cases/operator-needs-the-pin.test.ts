@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { OperatorEvent } from '../../../db/ledger/operator-log.ts';
 import type { BridgeHandlers } from '../../../domain/bridge.ts';
 import { MINUTE_MS } from '../../../domain/clinic-time.ts';
+import { wrongPinsIn } from '../../../main/use-cases/wrong-pins.ts';
 import { rowsOf } from '../../support/ledger-rows.ts';
 import { book, NOW } from '../../support/store-files.ts';
 import { desk, leaveToStaff, PIN, pinHash } from './operator-desk.ts';
@@ -41,11 +43,74 @@ test.each(behindThePin)(
 
 test('a wrong PIN is kept in the operator log, without the PIN', async () => {
   const { store, told, handlers } = desk();
-  expect(await handlers.operatorUnlock({ pin: '9876' })).toEqual({ ok: false, error: 'wrong-pin' });
+  expect(await handlers.operatorUnlock({ pin: '9876' })).toEqual({
+    ok: true,
+    value: { kind: 'wrong-pin', waitMs: 0 },
+  });
   expect(rowsOf(store.raw, 'operator_log')).toBe(
     `  id=1 at=${NOW} event=operator-wrong-pin detail={"tries":1,"waitMs":0}\n`,
   );
   expect(told).toEqual(['operator-wrong-pin']);
+});
+
+const isTooMany = (waitMs: number) => ({ ok: true, value: { kind: 'too-many-tries', waitMs } });
+
+/** As many wrong PINs as cost nothing, and the one that costs the first half minute. */
+async function tryFiveWrong({ handlers }: ReturnType<typeof desk>): Promise<void> {
+  for (let n = 1; n <= 5; n++) await handlers.operatorUnlock({ pin: '9876' });
+}
+
+test('switching the kiosk off and on forgives no wrong PIN', async () => {
+  const before = desk();
+  await tryFiveWrong(before);
+  const after = desk({ pinHash }, before.store);
+  after.clock.advance(29_999);
+  expect(await after.handlers.operatorUnlock({ pin: PIN })).toEqual(isTooMany(1));
+  after.clock.advance(1);
+  expect(await after.handlers.operatorUnlock({ pin: '9876' })).toEqual({
+    ok: true,
+    value: { kind: 'wrong-pin', waitMs: 60_000 },
+  });
+});
+
+test('the right PIN ends the count for the next start too', async () => {
+  const before = desk();
+  await tryFiveWrong(before);
+  before.clock.advance(30_000);
+  await before.handlers.operatorUnlock({ pin: PIN });
+  expect(rowsOf(before.store.raw, 'operator_log')).toContain(
+    'event=operator-unlocked detail={"wrongTries":5}',
+  );
+  const after = desk({ pinHash }, before.store);
+  expect(await after.handlers.operatorUnlock({ pin: '9876' })).toEqual({
+    ok: true,
+    value: { kind: 'wrong-pin', waitMs: 0 },
+  });
+});
+
+test('a right PIN without a wrong one before it is no news in the log', async () => {
+  const { store, handlers } = desk();
+  await handlers.operatorUnlock({ pin: PIN });
+  expect(rowsOf(store.raw, 'operator_log')).toBe('');
+});
+
+test('time that passed while it was off counts; a clock set back makes no wait longer', () => {
+  const line = (event: string, detail: OperatorEvent['detail'] = {}): OperatorEvent => ({
+    at: NOW,
+    event,
+    bookingId: null,
+    detail,
+  });
+  const wrong = line('operator-wrong-pin', { tries: 6, waitMs: 60_000 });
+  const waits = [NOW, NOW + 20_000, NOW + 60_000, NOW + 90_000, NOW - 3_600_000].map((now) =>
+    wrongPinsIn([wrong], now),
+  );
+  expect(waits).toEqual([60_000, 40_000, 0, 0, 60_000].map((waitMs) => ({ tries: 6, waitMs })));
+  const none = { tries: 0, waitMs: 0 };
+  expect(wrongPinsIn([], NOW)).toEqual(none);
+  expect(wrongPinsIn([wrong, line('operator-unlocked', { wrongTries: 6 })], NOW)).toEqual(none);
+  // A line of another version, or of nobody's.
+  expect(wrongPinsIn([line('operator-wrong-pin', { tries: 'many' })], NOW)).toEqual(none);
 });
 
 test('what the operator sets going is set going once, and only behind the PIN', async () => {

@@ -59,6 +59,7 @@ export const choosing = {
     who: 'Who',
     where: 'Where',
     policy: 'Policy',
+    snils: 'SNILS',
     offline: 'No connection: this will be a request, not a booking yet',
     book: 'Book',
     change: 'Change',
