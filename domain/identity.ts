@@ -14,7 +14,8 @@ export const normalIdentity = (who: Identity): Identity =>
 
 /**
  * A text that is the same for the same patient and no other's. СНИЛС counts with its name: the central API knows nobody by
- * less, and whoever types another name is shown nothing of this one's.
+ * less, and whoever types another name is shown nothing of this one's. The series of an old policy is written with hyphens
+ * and without: it is the same one.
  */
 export function identityKey(who: Identity): string {
   if (isSnilsIdentity(who)) {
@@ -22,7 +23,7 @@ export function identityKey(who: Identity): string {
     return `s ${who.snils} ${who.birthDate} ${JSON.stringify([family, given, patronymic])}`;
   }
   return 'series' in who
-    ? `o ${who.series} ${who.policy} ${who.birthDate}`
+    ? `o ${who.series.replaceAll('-', '')} ${who.policy} ${who.birthDate}`
     : `p ${who.policy} ${who.birthDate}`;
 }
 
