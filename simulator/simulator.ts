@@ -1,4 +1,5 @@
 import type { Audience } from './central/audience.ts';
+import type { ReachedBy } from './central/call-patients.ts';
 import type { CallRecord } from './central/calls.ts';
 import type { CardState, SimPush } from './central/people.ts';
 import type { SimReferral } from './central/referrals.ts';
@@ -60,6 +61,8 @@ export type Simulator = {
   restrict(guid: string, audience: Audience | null): void;
   /** A resource leaves: it is in no list, its cells are still in the timetable. */
   dismiss(resourceGuid: string): void;
+  /** The patient registry has found that nobody is reached so: a card with it is not valid from now on. */
+  distrust(field: ReachedBy, value: string): void;
   /** What the tester should know from the start, such as a state file that could not be read. */
   readonly notices: readonly string[];
   stop(): Promise<void>;

@@ -1,5 +1,6 @@
 import type { Audience } from './central/audience.ts';
 import { patientsBasic } from './central/basic.ts';
+import { type ReachedBy, reachKey } from './central/call-patients.ts';
 import { createCalls } from './central/calls.ts';
 import { listenCentral } from './central/server.ts';
 import { createWorld, takeSlot } from './central/world.ts';
@@ -71,6 +72,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       },
       dismiss: (resourceGuid: string): void => {
         world.dismissed.add(resourceGuid.toLowerCase());
+        changes.emit();
+      },
+      distrust: (field: ReachedBy, value: string): void => {
+        world.distrusted.add(reachKey(field, value));
         changes.emit();
       },
       notices: world.notice ? [world.notice] : [],

@@ -21,6 +21,13 @@ const cardSchema = z.object({
   mcod: z.string(),
   blacklabel: z.boolean().nullish(),
 });
+/** Fields by which a patient is reached. */
+const reachedBy = ['phone', 'email'] as const;
+export type ReachedBy = (typeof reachedBy)[number];
+/** However a telephone is written, its last ten digits are it. */
+export const reachKey = (field: ReachedBy, value: string): string =>
+  field === 'phone' ? `phone ${value.replace(/\D/g, '').slice(-10)}` : `email ${value.trim().toLowerCase()}`;
+
 const policySchema = z.object({ series: z.string().nullish(), number: z.string() });
 
 /**
@@ -47,7 +54,7 @@ export function pushPatient(world: World, call: Call): CentralAnswer {
 
 function take(world: World, fields: Readonly<Record<string, unknown>>, body: unknown): SimPush {
   const nothing = { at: world.now(), attachmentStatus: 'None', effect: 'none', guid: null, body } as const;
-  const wrong = wrongInPatient(fields, world.today());
+  const wrong = [...wrongInPatient(fields, world.today()), ...unreachable(world, fields)];
   const read = cardSchema.safeParse(fields);
   const policy = policySchema.safeParse(asObject(read.data?.polis));
   if (wrong.length > 0 || !read.success || !policy.success)
@@ -77,6 +84,12 @@ function take(world: World, fields: Readonly<Record<string, unknown>>, body: unk
     policy: card.policy,
   };
 }
+
+/** What the registry itself has found out about a value: documented nowhere, and no form can know it. */
+const unreachable = (world: World, fields: Readonly<Record<string, unknown>>): string[] =>
+  reachedBy
+    .filter((field) => world.distrusted.has(reachKey(field, String(fields[field] ?? ''))))
+    .map((field) => `Поле ${field}: значение не подтверждено`);
 
 /** A card that is somebody else's; documented for the GUID, assumed for the policy and the clinic. */
 function conflict(world: World, card: PushedCard, mcod: string): string | undefined {

@@ -38,6 +38,8 @@ export type World = {
   readonly restrictions: Map<string, Audience>;
   /** Resources that left: their cells are still in the timetable, they are in no list. By GUID in lower case. */
   readonly dismissed: Set<string>;
+  /** Telephones and addresses at which nobody is reached, by `reachKey`: cards with them are not valid. */
+  readonly distrusted: Set<string>;
   /** What the tester should know from the start. */
   readonly notice: string | null;
 };
@@ -86,6 +88,7 @@ export function createWorld(options: WorldOptions): World {
     tokens: createTokens(seed),
     restrictions: new Map(),
     dismissed,
+    distrusted: new Set(),
     notice: state.notice,
   };
 }

@@ -11,6 +11,8 @@ export type Stage = {
   readonly simulator: Simulator;
   /** Where the kiosk's page is entered anew. */
   readonly launchUrl: string;
+  /** `--config` and `--data-folder` of this kiosk, for the commands that look into it. */
+  readonly args: readonly string[];
   close(): Promise<void>;
 };
 
@@ -39,7 +41,8 @@ export async function openStage(executablePath: string, options: StageOptions = 
     display: { idleSeconds: 600, warningSeconds: 120, resultSeconds: 300, ...options.display },
   });
   writeFileSync(configFile, JSON.stringify(configuration));
-  const shell = await spawnShell(['--config', configFile, '--data-folder', join(folder, 'data')]);
+  const args = ['--config', configFile, '--data-folder', join(folder, 'data')];
+  const shell = await spawnShell(args);
   const browser = await launch(executablePath);
   const context = await browser.newContext({
     viewport: options.viewport ?? { width: 1_080, height: 1_920 },
@@ -54,6 +57,7 @@ export async function openStage(executablePath: string, options: StageOptions = 
     page,
     simulator,
     launchUrl: shell.launchUrl,
+    args,
     async close() {
       await browser.close();
       await shell.stop();

@@ -179,6 +179,27 @@ describe('a push that does not', () => {
     expect(simulator.patients.some((each) => each.pushed)).toBe(false);
   });
 
+  test('a telephone and an address at which nobody is reached, however they are written; others are', async () => {
+    const simulator = await started();
+    simulator.distrust('phone', '79999999998');
+    simulator.distrust('email', 'nobody@example.org');
+    const told: unknown[] = [];
+    for (const more of [
+      { phone: '+7 (999) 999-99-98', email: 'Nobody@Example.org' },
+      { phone: '8 999 999 99 98' },
+      { phone: '79999999997', email: 'somebody@example.org' },
+    ]) {
+      const { body } = await push(simulator, newcomer(simulator, more));
+      told.push([body.MkabStatus, body.ValidationMessage]);
+    }
+    expect(told).toEqual([
+      ['NotValid', ['Поле phone: значение не подтверждено', 'Поле email: значение не подтверждено']],
+      ['NotValid', ['Поле phone: значение не подтверждено']],
+      ['Uploaded', []],
+    ]);
+    expect(simulator.pushes().map(({ effect }) => effect)).toEqual(['none', 'none', 'created']);
+  });
+
   test('an empty person is told everything that is missing', async () => {
     const simulator = await started();
     const { body } = await push(simulator, {});

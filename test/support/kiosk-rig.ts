@@ -36,6 +36,8 @@ export type Rig = {
   readonly folder: string;
   readonly logged: string[];
   readonly store: () => Store;
+  /** The running kiosk, for a shell of the test's own. */
+  readonly kiosk: () => Kiosk;
   call<M extends MethodName>(method: M, input: Input<M>): Promise<Answer<M>>;
   /** The same, for calls that must succeed. */
   ask<M extends MethodName>(method: M, input: Input<M>): Promise<Output<M>>;
@@ -185,6 +187,7 @@ export async function openRig(
     folder,
     logged,
     store: openFile,
+    kiosk: running,
     call,
     ask,
     patient,

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { hold, identify, onScreen, press, tap, tapPaged } from '../gallery/finger.ts';
+import { openStage, type Stage } from '../gallery/stage.ts';
+import {
+  bookedFor,
+  comeIn,
+  outbox,
+  paperAfter,
+  patientNamed,
+  pictured,
+  said,
+  wordsOn,
+} from './support/at-the-kiosk.ts';
+
+/** A place in the living queue: its paper promises no time, and opens the place again at the next visit. */
+
+describe.skipIf(!process.env.TEST_CHROMIUM)('the living queue', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await openStage(process.env.TEST_CHROMIUM ?? '', {
+      rules: { verdictWaitMs: 3_000, identifyWaitMs: 1_500 },
+    });
+  });
+  afterAll(() => stage.close());
+  beforeEach(() => comeIn(stage));
+  pictured(() => stage);
+
+  test('a ticket on paper without a time, which opens the place at the reader, to be given back', async () => {
+    const { page, simulator } = stage;
+    const person = patientNamed(simulator, 'Ожиданьева');
+    await identify(page, person);
+    await onScreen(page, 'speciality');
+    await tapPaged(page, /^Процедурный/);
+    await onScreen(page, 'doctor');
+    await press(page.locator('.choice.doctor').first());
+    await onScreen(page, 'time');
+    await press(page.getByRole('button', { name: /Живая\sочередь/ }).first());
+    await onScreen(page, 'confirm');
+    await tap(page, 'Записаться');
+    await onScreen(page, 'result-confirmed');
+
+    const [booking, ...more] = bookedFor(simulator, person.policy);
+    expect(more).toEqual([]);
+    expect(booking).toMatchObject({ kind: 'out-of-schedule', slotGuid: null });
+    const sheet = await paperAfter(simulator, 0);
+    const paper = wordsOn(sheet);
+    expect(paper).toContain(booking?.number);
+    expect(paper).toMatch(/в порядке живой очереди/);
+    expect(paper).not.toMatch(/00:00/);
+    expect(await outbox(stage, 'show', '1')).toMatch(/^Request 1: book-out-of-schedule, delivered/);
+
+    await tap(page, 'Готово');
+    await onScreen(page, 'welcome');
+    await hold(simulator, { kind: 'sheet', id: sheet.id });
+    await onScreen(page, 'result-confirmed');
+    expect(await said(page)).toContain(booking?.number);
+    expect(await said(page)).not.toMatch(/00:00/);
+    await tap(page, 'Отменить запись');
+    await onScreen(page, 'cancel-reason');
+    await tap(page, 'Приём больше не нужен');
+    await onScreen(page, 'cancel-confirm');
+    await tap(page, 'Да, отменить');
+    await onScreen(page, 'result-cancelled');
+    expect(bookedFor(simulator, person.policy)).toEqual([]);
+  });
+});

@@ -1,0 +1,111 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
+import { afterEach } from 'vitest';
+import { type Sheet, textLines } from '../../../simulator/printer/sheet.ts';
+import type { Simulator } from '../../../simulator/start.ts';
+import { onScreen, press, tap, tapPaged, toFirstPage } from '../../gallery/finger.ts';
+import type { Stage } from '../../gallery/stage.ts';
+import { until } from '../../support/until.ts';
+
+/** What stories at one long-lived kiosk share, as in a clinic: each patient finds it well and on its welcome screen. */
+
+export const UPRIGHT = { width: 1_080, height: 1_920 };
+export const ACROSS = { width: 1_920, height: 1_080 };
+
+/** Nothing is broken, nobody is there, and the kiosk knows that it is online. */
+export async function comeIn({ page, simulator, launchUrl }: Stage): Promise<void> {
+  await simulator.faults.allOff();
+  await simulator.printerFaults.reset();
+  await page.goto(new URL('/', launchUrl).href);
+  await onScreen(page, 'welcome');
+  await page.getByText('Связь с регистратурой есть').waitFor({ timeout: 60_000 });
+}
+
+/** With `TEST_PICTURES=folder`, a picture of where each story ended. */
+export function pictured(stage: () => Pick<Stage, 'page'>): void {
+  afterEach(async ({ task }) => {
+    const folder = process.env.TEST_PICTURES;
+    if (folder === undefined) return;
+    mkdirSync(folder, { recursive: true });
+    const name = `${task.file.name.replace(/.*\/|\.test\.ts/g, '')}-${task.suite?.name ?? ''}-${task.name.slice(0, 60)}`;
+    await stage().page.screenshot({ path: join(folder, `${name.replaceAll(/[^\p{L}\d]+/gu, '-')}.png`) });
+  });
+}
+
+export function patientNamed(simulator: Simulator, family: string) {
+  const found = simulator.patients.find((each) => each.family === family);
+  if (!found) throw new Error(`nobody is called ${family}`);
+  return found;
+}
+
+/** Everything the screen says, in one line, with plain spaces and without what only helps to break lines. */
+export const said = async (page: Page, where = '[data-screen]'): Promise<string> =>
+  plain(await page.locator(where).first().innerText());
+
+/** Waits until the screen says it; how often it is asked does not show in what it answers. */
+export const says = (page: Page, words: RegExp, where?: string): Promise<boolean> =>
+  until(`the screen to say ${words}`, async () => words.test(await said(page, where)), 20_000);
+
+/** The same of a list that may have pages, wherever in it the words stand. */
+export const saysOnSomePage = (page: Page, words: RegExp): Promise<boolean> =>
+  until(
+    `some page to say ${words}`,
+    async () => {
+      if (words.test(await said(page))) return true;
+      const more = page.getByRole('button', { name: 'Ещё', exact: true });
+      const turns = (await more.count()) > 0 && (await more.getAttribute('aria-disabled')) !== 'true';
+      await (turns ? press(more) : toFirstPage(page));
+      return false;
+    },
+    20_000,
+  );
+
+const plain = (text: string): string =>
+  text
+    .replaceAll(/[\u00ad\u2060\u200b]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
+/** From the specialities to the question "all correct?", by the soonest time. */
+export async function soonest(page: Page, speciality: RegExp): Promise<void> {
+  await onScreen(page, 'speciality');
+  await tapPaged(page, speciality);
+  await onScreen(page, 'doctor');
+  await tap(page, /Ближайшее время/);
+  await onScreen(page, 'confirm');
+}
+
+/** The same, and the booking, confirmed. */
+export async function bookSoonest(page: Page, speciality: RegExp): Promise<void> {
+  await soonest(page, speciality);
+  await tap(page, 'Записаться');
+  await onScreen(page, 'result-confirmed');
+}
+
+/** The server's bookings of a patient that stand. */
+export const bookedFor = (simulator: Simulator, policy: string) =>
+  simulator.bookings().filter((booking) => booking.policy === policy && booking.cancelledAt === null);
+
+/** Waits for the paper after so many, and answers it. */
+export const paperAfter = (simulator: Simulator, papers: number): Promise<Sheet> =>
+  until('the paper', () => simulator.sheets()[papers]);
+
+/** The words on a paper, in one line. */
+export const wordsOn = (sheet: Sheet): string =>
+  plain(
+    textLines(sheet)
+      .map(({ text }) => text)
+      .join(' '),
+  );
+
+const outboxCli = join(import.meta.dirname, '../../../main/shells/operator-cli.ts');
+
+/** What `npm run outbox` says beside the running kiosk: the ledger itself, not what a screen makes of it. */
+export async function outbox({ args }: Stage, ...command: readonly string[]): Promise<string> {
+  const { INFOMAT_SQLITE_BINDING: _electronsOwn, ...env } = process.env;
+  const { stdout } = await promisify(execFile)(process.execPath, [outboxCli, ...command, ...args], { env });
+  return stdout;
+}
