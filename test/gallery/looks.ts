@@ -6,6 +6,8 @@ import {
   type Language,
   type Look,
   languages,
+  type Reach,
+  reaches,
   type Size,
   sizes,
   type Text,
@@ -20,9 +22,11 @@ export type Wardrobe = {
   readonly languages: readonly Language[];
   readonly themes: readonly Theme[];
   readonly texts: readonly Text[];
+  /** The usual reach alone where nothing is said. */
+  readonly reaches?: readonly Reach[];
 };
 
-export const wholeWardrobe: Wardrobe = { sizes, languages, themes, texts };
+export const wholeWardrobe: Wardrobe = { sizes, languages, themes, texts, reaches };
 
 /**
  * Shows a stop in every look of a wardrobe and leaves it as it was. What is held (a dialog over the dock, a screen that is
@@ -35,25 +39,29 @@ export async function inEveryLook(
   look: (look: Look) => Promise<void>,
 ): Promise<void> {
   const own = ((await page.locator('html').getAttribute('lang')) ?? 'ru') as Language;
-  const spoken = stop.held ? [own] : wardrobe.languages;
-  for (const text of wardrobe.texts) {
-    if (stop.held) await dressAtOnce(page, { text });
-    else await dressByHand(page, { text });
-    for (const language of spoken) {
-      if (!stop.held) await dressByHand(page, { language });
-      for (const theme of wardrobe.themes) {
-        await dressAtOnce(page, { theme });
-        for (const size of wardrobe.sizes) {
-          await page.setViewportSize({ width: size.width, height: size.height });
-          await atRest(page);
-          await look({ size, language, theme, text });
+  const dress = stop.held ? dressAtOnce : dressByHand;
+  let spoken = stop.held ? [own] : wardrobe.languages;
+  for (const reach of wardrobe.reaches ?? ['usual']) {
+    for (const text of wardrobe.texts) {
+      await dress(page, { text, reach });
+      for (const language of spoken) {
+        if (!stop.held) await dressByHand(page, { language });
+        for (const theme of wardrobe.themes) {
+          await dressAtOnce(page, { theme });
+          for (const size of wardrobe.sizes) {
+            await page.setViewportSize({ width: size.width, height: size.height });
+            await atRest(page);
+            await look({ size, language, theme, text, reach });
+          }
         }
       }
+      await page.setViewportSize({ width: 1_080, height: 1_920 });
+      // The next look begins with the language this one ended with: nothing is touched that need not be.
+      spoken = [...spoken].reverse();
     }
   }
-  await page.setViewportSize({ width: 1_080, height: 1_920 });
   await dressAtOnce(page, { theme: 'light' });
-  if (stop.held) await dressAtOnce(page, { text: 'normal' });
-  else await dressByHand(page, { text: 'normal', language: own });
+  await dress(page, { text: 'normal', reach: 'usual' });
+  if (!stop.held) await dressByHand(page, { language: own });
   await atRest(page);
 }

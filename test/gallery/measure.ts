@@ -19,7 +19,10 @@ export type Measured = {
   readonly lowestContrast: number;
 };
 
-/** Measures every target and every text that can be seen. Runs in the page; takes nothing from outside but its argument. */
+/**
+ * Measures every target and every text that can be seen: how big, how far apart, how plain, and whether all of it shows.
+ * Runs in the page; takes nothing from outside but its argument.
+ */
 export function measure(limits: Bars): Measured {
   const complaints: string[] = [];
   const visible = (element: Element): boolean => {
@@ -40,6 +43,43 @@ export function measure(limits: Bars): Measured {
     return `${element.tagName.toLowerCase()}.${String(element.getAttribute('class') ?? '').split(' ')[0]} «${words}»`;
   };
 
+  type Box = Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'>;
+  const beyond = (inner: Box, outer: Box): number =>
+    Math.max(
+      outer.left - inner.left,
+      outer.top - inner.top,
+      inner.right - outer.right,
+      inner.bottom - outer.bottom,
+    );
+  /** By how many pixels a box is cut by what it stands in; null for what stands in a pixel, for assistive technology. */
+  const cutOff = (box: Box, from: Element | null): number | null => {
+    let most = 0;
+    for (let at = from; at && at !== document.body; at = at.parentElement) {
+      const { overflowX, overflowY, display } = getComputedStyle(at);
+      if ((overflowX === 'visible' && overflowY === 'visible') || display === 'inline') continue;
+      const outer = at.getBoundingClientRect();
+      if (outer.width <= 1 || outer.height <= 1) return null;
+      const isSvg = at instanceof SVGElement;
+      const [left, top] = isSvg
+        ? [outer.left, outer.top]
+        : [outer.left + at.clientLeft, outer.top + at.clientTop];
+      const [width, height] = isSvg ? [outer.width, outer.height] : [at.clientWidth, at.clientHeight];
+      most = Math.max(most, beyond(box, { left, top, right: left + width, bottom: top + height }));
+    }
+    return most;
+  };
+  /** Where the letters of a text are, line by line: less than their lines, whose height is a matter of style. */
+  const inkOf = (node: Node, size: number): Box[] => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    return [...range.getClientRects()]
+      .filter(({ width }) => width > 0)
+      .map(({ left, right, top, bottom }) => {
+        const middle = (top + bottom) / 2;
+        return { left, right, top: middle - 0.42 * size, bottom: middle + 0.42 * size };
+      });
+  };
+
   const interactive =
     'button,[role=button],[role=radio],[role=switch],[role=checkbox],[role=tab],a[href],input:not([type=hidden])';
   const targets = [...dialog.querySelectorAll(interactive)]
@@ -56,6 +96,8 @@ export function measure(limits: Bars): Measured {
       complaints.push(`target ${box.width.toFixed(0)}×${box.height.toFixed(0)}: ${nameOf(element)}`);
     if (box.left < -0.5 || box.top < -0.5 || box.right > innerWidth + 0.5 || box.bottom > innerHeight + 0.5)
       complaints.push(`off the screen: ${nameOf(element)}`);
+    const cut = cutOff(box, element.parentElement) ?? 0;
+    if (cut > 1) complaints.push(`${cut.toFixed(0)} px cut off: ${nameOf(element)}`);
     if (limits.highestTarget > 0 && box.top < innerHeight * limits.highestTarget - 1)
       complaints.push(`too high to reach (${box.top.toFixed(0)} px): ${nameOf(element)}`);
     const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
@@ -107,18 +149,73 @@ export function measure(limits: Bars): Measured {
     return layers.reduceRight((below, top) => over(top, below), [255, 255, 255, 1] as Colour);
   };
 
+  /** What has an edge or a ground of its own around a text: a card, a button, a chip. */
+  const cardOf = (element: Element): Element | null => {
+    for (let at: Element | null = element; at && at !== dialog; at = at.parentElement) {
+      const { display, borderTopWidth, borderBottomWidth, borderTopStyle, backgroundColor } =
+        getComputedStyle(at);
+      if (display === 'inline' || at instanceof SVGElement) continue;
+      const edged =
+        borderTopStyle !== 'none' &&
+        Math.min(Number.parseFloat(borderTopWidth), Number.parseFloat(borderBottomWidth)) > 0;
+      if (edged || colourOf(backgroundColor)[3] > 0) return at;
+    }
+    return null;
+  };
+  /** What lies over an element at a point on a ground of its own. */
+  const coverOf = (element: Element, x: number, y: number): Element | null => {
+    let cover: Element | null = null;
+    for (let at = document.elementFromPoint(x, y); at && !at.contains(element); at = at.parentElement) {
+      if (element.contains(at)) return null;
+      const { backgroundColor, opacity } = getComputedStyle(at);
+      if (colourOf(backgroundColor)[3] === 1 && opacity === '1') cover = at;
+    }
+    return cover;
+  };
+  /** What comes down over the page for a moment lies over it by intent. */
+  const isFixed = (element: Element): boolean => {
+    for (let at: Element | null = element; at; at = at.parentElement)
+      if (getComputedStyle(at).position === 'fixed') return true;
+    return false;
+  };
+  const isUnder = (element: Element, { left, right, top, bottom }: Box): boolean =>
+    [top + 2, (top + bottom) / 2, bottom - 2].some((y) => {
+      const cover = coverOf(element, (left + right) / 2, y);
+      return cover !== null && !isFixed(cover);
+    });
+
   let smallestText = Number.POSITIVE_INFINITY;
   let lowestContrast = Number.POSITIVE_INFINITY;
   const walker = document.createTreeWalker(dialog, NodeFilter.SHOW_TEXT);
   const seen = new Set<Element>();
+  const letters: { element: Element; ink: Box }[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
-    if (!element || seen.has(element) || (node.textContent ?? '').trim() === '') continue;
-    seen.add(element);
+    if (!element || (node.textContent ?? '').trim() === '') continue;
     if (!visible(element) || element.closest('script,style,title,desc')) continue;
     const style = getComputedStyle(element);
     const drawn = element instanceof SVGGraphicsElement;
     const size = Number.parseFloat(style.fontSize) * (drawn ? (element.getScreenCTM()?.d ?? 1) : 1);
+    const inks = inkOf(node, size);
+    const cuts = inks.map((ink) => cutOff(ink, element));
+    // What stands in a pixel is only heard.
+    if (cuts.includes(null)) continue;
+    const card = cardOf(element)?.getBoundingClientRect();
+    const spilt = Math.max(...inks.map((ink) => (card ? beyond(ink, card) : 0)));
+    const cut = Math.max(...cuts.map((one) => one ?? 0));
+    if (cut > 1) complaints.push(`text cut off by ${cut.toFixed(0)} px: ${nameOf(element)}`);
+    else if (spilt > 1) complaints.push(`text spilt by ${spilt.toFixed(0)} px: ${nameOf(element)}`);
+    else if (inks.some((ink) => isUnder(element, ink)))
+      complaints.push(`text under something: ${nameOf(element)}`);
+    letters.push(...inks.map((ink) => ({ element, ink })));
+    if (seen.has(element)) continue;
+    seen.add(element);
+    const hides = style.overflowX !== 'visible' && style.display !== 'inline' && !drawn;
+    if (
+      hides &&
+      (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
+    )
+      complaints.push(`text longer than its box: ${nameOf(element)}`);
     smallestText = Math.min(smallestText, size);
     if (size < limits.text - 0.1) complaints.push(`text of ${size.toFixed(1)} px: ${nameOf(element)}`);
     // A banner on the paper is white on its own black bar, which no style tells.
@@ -131,6 +228,16 @@ export function measure(limits: Bars): Measured {
     const box = element.getBoundingClientRect();
     if (!drawn && (box.right > innerWidth + 1 || box.bottom > innerHeight + 1))
       complaints.push(`text off the screen: ${nameOf(element)}`);
+  }
+  for (const [index, { element, ink }] of letters.entries()) {
+    for (const { element: other, ink: under } of letters.slice(index + 1)) {
+      const [left, right] = [Math.max(ink.left, under.left), Math.min(ink.right, under.right)];
+      const [top, bottom] = [Math.max(ink.top, under.top), Math.min(ink.bottom, under.bottom)];
+      if (element === other || right - left <= 2 || bottom - top <= 2) continue;
+      const at = [(left + right) / 2, (top + bottom) / 2] as const;
+      if (coverOf(element, ...at) === null && coverOf(other, ...at) === null)
+        complaints.push(`text over text: ${nameOf(element)} and ${nameOf(other)}`);
+    }
   }
   return {
     complaints: [...new Set(complaints)],

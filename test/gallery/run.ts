@@ -9,7 +9,7 @@ import { ensureRendererBuilt } from '../../scripts/build.ts';
 import { findTestChromium } from '../../scripts/find-chromium.ts';
 import { type Picture, writeAlbum } from './album.ts';
 import { chapters } from './chapters.ts';
-import { languages, nameOf, sizes, texts, themes } from './dress.ts';
+import { languages, nameOf, reaches, sizes, texts, themes } from './dress.ts';
 import { inEveryLook } from './looks.ts';
 import { openStage } from './stage.ts';
 import { walkThrough } from './walk.ts';
@@ -27,6 +27,8 @@ const wardrobe = {
   languages: asked('language', languages, itself),
   themes: asked('theme', themes, itself),
   texts: asked('text', texts, itself),
+  // Twice as many pictures: only where it is asked for.
+  ...(given.some((word) => word.startsWith('reach=')) && { reaches: asked('reach', reaches, itself) }),
 };
 
 const chromium = findTestChromium();

@@ -39,7 +39,7 @@ export function PagedGrid<T>({ items, columns, rowRem, maxRowRem, render }: Prop
   const page = Math.min(wanted, pages - 1);
   const style = {
     gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
-    gridTemplateRows: `repeat(${Math.ceil(size / columns)}, minmax(0, ${maxRowRem}rem))`,
+    gridTemplateRows: `repeat(${Math.ceil(size / columns)}, minmax(0, ${Math.max(row, maxRowRem)}rem))`,
   };
   return (
     <div className="paged" ref={ref}>

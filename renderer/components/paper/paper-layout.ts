@@ -11,6 +11,8 @@ export type Room = {
   readonly height: number;
   /** The least size of plain text that reads well here. */
   readonly readable: number;
+  /** The least size of plain text that anybody should have to read here; at most `readable`. */
+  readonly legible: number;
   /** The least side of a code that a telephone takes from where the patient stands. */
   readonly code: number;
 };
@@ -57,6 +59,8 @@ const CAPTION_MARGIN = 0.5;
 const LIFT = 1.2;
 /** Ems; a code that leaves less has its words spill over rather than stand a letter a line. */
 const NARROWEST_CAPTION = 6;
+/** Ems; a field that stands in less has its label over it. */
+const NARROWEST_FIELD = 12;
 
 /**
  * The paper with as much of it as can be read well, as big as it gets: whole, else without what the clinic's own screen
@@ -73,12 +77,17 @@ export function layPaper(paper: PaperDocumentView, room: Room, { folded, terse }
   // The small print speaks of «the code below».
   const whole = folded ? null : biggest([below], told, code, room, room.readable);
   if (whole) return whole;
-  for (const version of [withoutSmallPrint(told), facts, barest]) {
+  const fewest = withoutAsides(barest);
+  for (const version of [withoutSmallPrint(told), facts, barest, fewest]) {
     const laid = biggest(ways, version, code, room, room.readable);
     if (laid) return laid;
   }
+  for (const version of [barest, fewest]) {
+    const laid = biggest([...ways, tucked], version, code, room, room.legible);
+    if (laid) return laid;
+  }
   // Longer than its room, which scrolls, when nothing else is left.
-  return biggest(ways, barest, code, room, SMALLEST) ?? below(barest, code, room, SMALLEST);
+  return biggest([...ways, tucked], fewest, code, room, SMALLEST) ?? below(fewest, code, room, SMALLEST);
 }
 
 type Arrange = (blocks: readonly Block[], code: Code | null, room: Room, em: number) => LaidPaper | null;
@@ -162,6 +171,26 @@ function below(blocks: readonly Block[], code: Code | null, room: Room, em: numb
   };
 }
 
+/** As `below`, the last field, which is where to go, at the right of the code over what that is for. */
+function tucked(blocks: readonly Block[], code: Code | null, room: Room, em: number): LaidPaper | null {
+  const last = blocks.findLastIndex((block) => block.kind === 'field' && block.label !== '');
+  const rest = code ? room.width - sideWithWhite(code, Math.max(room.code, CODE_EMS * em)) : 0;
+  if (!code || last < 0 || rest < NARROWEST_FIELD * em) return null;
+  const field = blocks.filter(({ kind }, at) => kind === 'field' && at >= last);
+  const laid = below(
+    blocks.filter((block) => !field.includes(block)),
+    code,
+    room,
+    em,
+  );
+  const caption: readonly Block[] = [
+    ...field,
+    { kind: 'space', lines: 1 },
+    { kind: 'text', text: code.caption },
+  ];
+  return laid.code && { ...laid, code: { ...laid.code, caption: set(caption, rest, em, CAPTION_MARGIN) } };
+}
+
 const ways: readonly Arrange[] = [beside, below];
 
 const isText = ({ kind }: Block): boolean => kind !== 'banner' && kind !== 'space';
@@ -224,6 +253,10 @@ function essentials(blocks: readonly Block[]): readonly Block[] {
     return block.kind !== 'rule' && at <= lastText;
   });
 }
+
+/** Without what a field says besides: a doctor's speciality under the name. */
+const withoutAsides = (blocks: readonly Block[]): readonly Block[] =>
+  blocks.filter((block) => block.kind !== 'field' || block.label !== '' || block.bold === true);
 
 /** Without the text that follows the fields, up to the next rule. */
 function withoutSentences(blocks: readonly Block[]): readonly Block[] {

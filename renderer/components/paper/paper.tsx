@@ -23,7 +23,7 @@ const READABLE = { normal: 2.7, large: 3.4 } as const;
 /** And nothing on the paper, whose smallest letters are 0.94 em, is smaller than 24 px where it can be helped. */
 const READABLE_PX = 25.6;
 /** A code of this side is taken by a telephone from where the patient stands. */
-const CODE_PX = 224;
+const CODE_PX = 208;
 const CODE_REM = 22.4;
 
 /** The printed document drawn on the screen, from the same description the printer gets. */
@@ -37,6 +37,7 @@ export function Paper({ document: paper, tone, folded = false, terse = false, sl
       width: size.width - edges,
       height: size.height - edges,
       readable: Math.max(largeText ? READABLE.large : READABLE.normal, READABLE_PX / size.remPx),
+      legible: READABLE_PX / size.remPx,
       code: Math.max(CODE_PX / size.remPx, CODE_REM),
     };
     return layPaper(paper, room, { folded, terse });
