@@ -16,7 +16,10 @@ const deskOnly: ReasonText = {
 
 export const englishTexts: ReasonTexts = {
   refusal: {
-    'slot-taken': { why: 'Somebody took this time', next: 'Choose another: your request is withdrawn.' },
+    'slot-taken': {
+      why: 'Somebody took this time',
+      next: 'Choose another time: this request no longer stands.',
+    },
     'slot-past': { why: 'This time has passed', next: 'Choose another time.' },
     'slot-unavailable': { why: 'This time is no longer bookable', next: 'Choose another time.' },
     'slot-unknown': {
@@ -110,11 +113,11 @@ export const englishTexts: ReasonTexts = {
   staff: {
     'unrecognised-answer': {
       why: 'The kiosk did not understand the answer',
-      next: 'Tell the request number at the registration desk: they will check and help you.',
+      next: 'Give the request number at the registration desk: they will check and help you.',
     },
     'defective-request': {
       why: 'The kiosk could not complete this request',
-      next: 'You did everything right. Tell the request number at the registration desk to be booked.',
+      next: 'You did everything right. Give the request number at the registration desk to be booked.',
     },
     'patient-record-incomplete': {
       why: 'Your medical card lacks something a booking needs',
@@ -122,11 +125,11 @@ export const englishTexts: ReasonTexts = {
     },
     'clinic-setting': {
       why: 'The clinic has something of its own to put right',
-      next: 'You did everything right. Tell the request number at the registration desk to be booked.',
+      next: 'You did everything right. Give the request number at the registration desk to be booked.',
     },
     'no-evidence': {
       why: 'We do not know for certain if you are booked',
-      next: 'Tell the request number at the registration desk: they will check. Please do not book again yet.',
+      next: 'Give the request number at the registration desk: they will check. Please do not book again yet.',
     },
   },
   waiting: {

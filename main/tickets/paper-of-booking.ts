@@ -45,7 +45,9 @@ export function paperOfBooking(
     copy: made.copy,
     patientName: who ? visit.printedName(who) : null,
     code: paperCodeOf(booking.id),
-    cancelHere: canCancelHere(central, who),
+    // What is promised is what «Отменить запись» can keep: a booking the central API never named to us it cannot cancel for us.
+    cancelHere:
+      canCancelHere(central, who) && (booking.state.kind !== 'confirmed' || booking.centralGuid !== null),
     reader: hasReader,
   });
 }

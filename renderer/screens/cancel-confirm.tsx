@@ -22,7 +22,7 @@ export function CancelConfirmScreen({ booking, reason }: { booking: BookingView;
     <Screen
       name="cancel-confirm"
       title={t('cancel.sure')}
-      lead={t('cancel.sureLead')}
+      lead={!offline && t('cancel.sureLead')}
       aside={offline && <Notice tone="uncertain">{t('cancel.sureOffline')}</Notice>}
       actions={
         <>

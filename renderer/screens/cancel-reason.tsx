@@ -2,9 +2,9 @@ import { CalendarClock, CircleCheck, type LucideIcon, Undo2, UserRoundX } from '
 import { useTranslation } from 'react-i18next';
 import type { BookingView } from '../../domain/bridge.ts';
 import { type CancelReason, cancelReasons } from '../../domain/cancel.ts';
-import { GivenBack } from '../components/choosing/given-back.tsx';
 import { Button } from '../components/controls/button.tsx';
 import { Screen } from '../components/frame/screen.tsx';
+import { GivenBack } from '../components/outcome/given-back.tsx';
 import { useDispatch } from '../flow/flow.ts';
 
 const ICON: Readonly<Record<CancelReason, LucideIcon>> = {

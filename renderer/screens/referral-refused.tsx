@@ -9,7 +9,7 @@ import { PhoneLine } from '../components/outcome/phone-line.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import { mayBook } from '../flow/state.ts';
 
-/** What helps instead: the booking that is there already, a doctor who needs no referral, or only the desk. */
+/** What helps instead: the booking that is there already, the desk, or a doctor who needs no referral. */
 const WAY_ON = {
   expired: 'without-one',
   'has-booking': 'mine',
@@ -52,10 +52,8 @@ export function ReferralRefusedScreen({ referral }: { referral: ReferralView }) 
             </Button>
           )}
           {way === 'without-one' && offersBooking && (
-            <Button
-              className="button primary huge"
-              onPress={() => dispatch({ kind: 'another-booking-asked' })}
-            >
+            // The sentence sends to the desk or to a doctor: this is only what the kiosk can do besides.
+            <Button className="button huge" onPress={() => dispatch({ kind: 'another-booking-asked' })}>
               {t('referrals.withoutOne')}
             </Button>
           )}

@@ -34,13 +34,13 @@ export const card = {
   pushed: {
     contacts: 'Phone and email updated',
     contactsText: 'The registration desk has them. There is nothing more to do.',
-    register: 'Your card is made',
+    register: 'Your medical card has been created',
     registerText: 'You can book a doctor now.',
     registerTextDesk: 'The registration desk has your details and will book a doctor for you.',
     attachment: {
       uploaded: 'Your attachment to the clinic was sent as well.',
-      error: 'The registration desk will help you attach to the clinic.',
-      'not-valid': 'The registration desk will help you attach to the clinic.',
+      error: 'The registration desk will help you register with this clinic.',
+      'not-valid': 'The registration desk will help you register with this clinic.',
     },
     pending: 'Saved, we shall send it',
     pendingText:
@@ -82,7 +82,8 @@ export const card = {
     notOffered: 'Details are not taken here',
     notOfferedText: 'Nothing was sent. The registration desk will see to all of it.',
     cannotRecord: 'The kiosk could not save your details',
-    cannotRecordText: 'Nothing was sent. Please go to the registration desk; staff have been told.',
+    cannotRecordText:
+      'Nothing was sent. Please go to the registration desk and tell them that the kiosk cannot save your details.',
     badInput: 'The details were not accepted',
     badInputText: 'Nothing was sent. Please check them again or go to the registration desk.',
     unknown: 'The kiosk did not answer',

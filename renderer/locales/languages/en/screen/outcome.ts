@@ -8,7 +8,7 @@ export const outcome = {
     more: 'Waiting for the registration desk. Just a moment more',
     saved:
       'Your request is already saved: it will not be lost or booked twice, even if the connection drops.',
-    slow: 'The registration desk is slow to answer. A few more seconds and there will be a slip: with its answer or with your request.',
+    slow: 'The registration desk is slow to answer. You need not wait: the answer will be here, under “My bookings and requests”.',
     leave: 'Do not wait',
   },
   notBooked: {
@@ -19,7 +19,8 @@ export const outcome = {
     scheduleTooOld: 'The schedule is out of date',
     scheduleTooOldText: 'There was no connection for long. Please book at the registration desk.',
     cannotRecord: 'The kiosk could not save your request',
-    cannotRecordText: 'Nothing was booked. Please book at the registration desk; the staff know.',
+    cannotRecordText:
+      'Nothing was booked. Please book at the registration desk and tell them that the kiosk cannot save requests.',
     byPolicy: 'SNILS is not enough to book this',
     byPolicyText: 'Nothing was booked. Start with the policy number, or the registration desk will book you.',
     notOffered: 'This cannot be booked here',
