@@ -5,7 +5,7 @@ import type { PersonName } from './scan.ts';
 const NBSP = '\u00a0';
 
 /** «АННА-МАРИЯ» is «Анна-Мария», «Д'АРТ» is «Д'Арт», «КАЗЫ КЫЗЫ» is «Казы Кызы». */
-const capitalised = (text: string): string =>
+export const capitalised = (text: string): string =>
   text
     .toLowerCase()
     .replace(/(^|[\s'-])(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());

@@ -84,11 +84,17 @@ export const patientMethods = {
     ],
   },
   booking: { input: z.object({ id: z.string() }), output: bookingView, errors: ['unknown-booking'] },
-  /** By the number typed off a slip, and the date of birth: never one alone. Wrong tries are answered ever more slowly. */
+  /**
+   * By the number typed off a slip, and the date of birth: never one alone. Wrong tries are answered ever more slowly;
+   * `too-many-tries`: this one was not looked at, nor will any be for `waitMs`.
+   */
   bookingByNumber: {
     input: z.object({ number: z.string().trim().min(1).max(20), birthDate: day }),
-    output: bookingView,
-    errors: ['unknown-booking', 'too-many-tries'],
+    output: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('found'), booking: bookingView }),
+      z.object({ kind: z.literal('too-many-tries'), waitMs: z.int().min(0) }),
+    ]),
+    errors: ['unknown-booking'],
   },
   /** What this patient asked for at this kiosk, the newest first. */
   bookings: {

@@ -1,5 +1,5 @@
 import { bookingBySeq } from '../../db/ledger/bookings.ts';
-import type { BookingView, Input } from '../../domain/bridge.ts';
+import type { Input, Output } from '../../domain/bridge.ts';
 import { dayOf, MINUTE_MS, SECOND_MS } from '../../domain/clinic-time.ts';
 import { readLocalNumber } from '../../domain/local-number.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -18,7 +18,7 @@ export const FORGIVEN_AFTER_MS = 10 * MINUTE_MS;
 
 export type FindByNumber = (
   input: Input<'bookingByNumber'>,
-) => Result<BookingView, 'unknown-booking' | 'too-many-tries'>;
+) => Result<Output<'bookingByNumber'>, 'unknown-booking'>;
 
 /**
  * Opens a booking by the number on its paper and the patient's date of birth. A wrong number, a wrong date, somebody else's
@@ -45,7 +45,8 @@ export function createFindByNumber(
 
   return ({ number, birthDate }) => {
     forgive();
-    if (clock.elapsed() - lastWrongAt < waitMs()) return err('too-many-tries');
+    const leftMs = Math.ceil(lastWrongAt + waitMs() - clock.elapsed());
+    if (leftMs > 0) return ok({ kind: 'too-many-tries', waitMs: leftMs });
     const seq = readLocalNumber(number);
     const booking = seq === undefined ? undefined : bookingBySeq(deps.store.reader, seq, birthDate);
     const today = dayOf(clock.now(), clinic.timeZone);
@@ -56,6 +57,6 @@ export function createFindByNumber(
       log.info('number-not-found', { wrong });
       return err('unknown-booking');
     }
-    return ok(bookingView(deps, booking));
+    return ok({ kind: 'found', booking: bookingView(deps, booking) });
   };
 }

@@ -41,3 +41,7 @@ export function sexOf(state: State): 'male' | 'female' | null {
   if (visit.document !== 'unified' || policyHint(visit.policy, birthDate) !== 'looks-right') return null;
   return claimsOf(visit.policy)?.sex ?? null;
 }
+
+/** Whether the sex is a line of its own on the card: a new one needs it, or the registry did not take the one the number tells. */
+export const saysSex = (state: State): boolean =>
+  state.visit.answers.sex !== '' || (state.visit.purpose === 'register' && sexOf(state) === null);

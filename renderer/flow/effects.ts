@@ -6,6 +6,7 @@ import { startDesk } from './operator/ask-for-desk.ts';
 import { createReaders } from './readers.ts';
 import type { State, StepKind } from './state.ts';
 import type { FlowStore } from './store.ts';
+import { throttled } from './throttled.ts';
 
 /** Not more often than this is a screen read again while the schedule is being swept. */
 const REREAD_MS = 2_000;
@@ -21,7 +22,13 @@ const ASKING: ReadonlySet<StepKind> = new Set<StepKind>([
   'pushing',
 ]);
 
-/** Everything the flow does to the world: the one place that calls the bridge and sets timers. Returns how to stop. */
+/** Steps from which the same request is asked again. */
+const UNDONE: ReadonlySet<StepKind> = new Set<StepKind>(['not-booked', 'not-cancelled', 'not-pushed']);
+
+/**
+ * What the flow does to the world as it goes on: asks the kiosk for what a step needs, hears what changed, and tells the
+ * time. Returns how to stop.
+ */
 export function startEffects(
   store: FlowStore,
   dispatch: (event: FlowEvent) => void,
@@ -47,6 +54,8 @@ export function startEffects(
 
   const after = (next: State, before: State): void => {
     if (next.seq !== before.seq) void enter(next);
+    // Asked once more it may be on disk long since, and nobody tells of that twice.
+    if (UNDONE.has(before.visit.step.kind) && next.seq !== before.seq) void read.recorded();
     if (next.visit.number !== before.visit.number) void client.call('endVisit', {});
     const [now, then] = [next.visit.step, before.visit.step];
     if (now.kind === 'result' && now.print === 'asked' && !(then.kind === 'result' && then.print === 'asked'))
@@ -59,23 +68,37 @@ export function startEffects(
   const rereadSoon = (): void => {
     rereadAt ??= setTimeout(() => {
       rereadAt = undefined;
-      if (mayReread()) dispatch({ kind: 'reread' });
+      // Referrals are asked of the central API, and the sweep of the schedule says nothing about them.
+      const live = store.getState().visit.step.kind === 'referrals';
+      if (mayReread() && !live) dispatch({ kind: 'reread' });
     }, REREAD_MS);
   };
+
+  /** The kiosk tells of its own state many times a minute. */
+  const shown = throttled(() => {
+    void read.booking();
+    void read.push();
+  }, REREAD_MS);
 
   const stops = [
     store.subscribe(after),
     startDesk(store, dispatch, client),
     client.on('status-changed', () => {
       void readStatus();
-      void read.booking();
+      shown.ask();
+    }),
+    shown.stop,
+    client.on('push-changed', ({ id }) => {
+      dispatch({ kind: 'recorded', id });
       void read.push();
     }),
-    client.on('push-changed', () => void read.push()),
     client.on('mirror-changed', rereadSoon),
-    client.on('booking-changed', () => {
+    client.on('booking-changed', ({ id }) => {
+      const { step } = store.getState().visit;
+      if (step.kind === 'booking') dispatch({ kind: 'recorded', id });
+      if (step.kind === 'cancelling' && step.booking.id === id) void read.recorded();
       void read.booking();
-      if (store.getState().visit.step.kind === 'my-bookings') rereadSoon();
+      if (step.kind === 'my-bookings') rereadSoon();
     }),
   ];
   // A page that was reloaded or died begins anew, and so does the kiosk's side of the visit.

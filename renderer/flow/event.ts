@@ -52,7 +52,7 @@ export type PatientEvent =
   | { readonly kind: 'slot-chosen'; readonly choice: Choice; readonly requestId: string }
   | { readonly kind: 'if-taken-chosen'; readonly wish: IfTaken }
   | { readonly kind: 'booking-asked' }
-  /** The wish is kept and its paper comes out; whoever will not wait for the answer on the screen may go. */
+  /** The wish is recorded and its paper comes out; whoever will not wait for the answer on the screen may go. */
   | { readonly kind: 'booking-left' }
   | { readonly kind: 'another-time-asked' }
   /** Another referral than the one that led nowhere. */
@@ -66,8 +66,13 @@ export type PatientEvent =
   | { readonly kind: 'text-switched' }
   | { readonly kind: 'reach-switched' }
   | { readonly kind: 'voice-switched' }
+  /** This machine has no voice for the language chosen. */
+  | { readonly kind: 'voice-lost' }
   | { readonly kind: 'trouble-closed' }
-  | { readonly kind: 'touched' };
+  /** A sign of somebody; no answer to the question whether they are still here. */
+  | { readonly kind: 'touched' }
+  /** «Я ещё здесь». */
+  | { readonly kind: 'stayed' };
 
 /** What the kiosk said. Answers about a visit carry the `seq` they were asked under. */
 export type KioskEvent =
@@ -86,6 +91,8 @@ export type KioskEvent =
   | { readonly kind: 'pushed'; readonly seq: number; readonly answer: Answer<'pushPatient'> }
   | { readonly kind: 'push-read'; readonly push: PushView }
   | { readonly kind: 'booking-read'; readonly booking: BookingView }
+  /** The wish of that id, or the end of the booking of that id, is on disk: nothing is lost any more. */
+  | { readonly kind: 'recorded'; readonly id: string }
   | { readonly kind: 'print-answered'; readonly bookingId: string; readonly answer: Answer<'print'> }
   /** What was held under the reader in the visit of that number. */
   | { readonly kind: 'scan-read'; readonly visit: number; readonly answer: Answer<'takeScan'> }

@@ -31,8 +31,10 @@ export const withoutIdentity = (state: State): State =>
     birthDate: '',
     slipNumber: '',
     answers: noAnswers,
+    mending: null,
     sentCard: null,
     scanned: null,
+    referral: null,
     trouble: null,
   });
 
@@ -50,6 +52,13 @@ export const push = (state: State, step: Step): State =>
     isPassing(state.visit.step) ? state.visit.trail : [...state.visit.trail, state.visit.step],
   );
 
+/** Somebody is here, or is given the whole time anew. */
+export const stillHere = (state: State): State => ({
+  ...state,
+  touchedAt: state.monoAt,
+  warningEndsAt: null,
+});
+
 /** Nothing of the patient is left, nor of how they liked the screen. */
 export const endVisit = (state: State): State => ({
   ...state,
@@ -58,6 +67,12 @@ export const endVisit = (state: State): State => ({
   touchedAt: state.monoAt,
   warningEndsAt: null,
 });
+
+/** Nothing of the patient is left; whoever goes back to the first screen goes on in their language, as they like it. */
+export function leaveVisit(state: State): State {
+  const { language, contrast, largeText, lowReach, voice } = state.visit;
+  return onVisit(endVisit(state), { language, contrast, largeText, lowReach, voice });
+}
 
 export const specialityStep = (only: readonly string[] | null = null): Step => ({
   kind: 'speciality',
@@ -81,5 +96,10 @@ export const timeStep = (resourceGuid: string): Step => ({
   failed: false,
 });
 
-export const bookingsStep: Step = { kind: 'my-bookings', bookings: null, failed: false };
+export const bookingsStep = (unknown = false): Step => ({
+  kind: 'my-bookings',
+  bookings: null,
+  failed: false,
+  unknown,
+});
 export const referralsStep: Step = { kind: 'referrals', view: null, failed: false };

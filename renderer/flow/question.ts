@@ -1,4 +1,4 @@
-import { capitalisedName } from './capitalised-name.ts';
+import { capitalised } from '../../domain/person-name.ts';
 
 /** Questions that are asked one a screen and answered with a keyboard, a pad, or one touch. */
 export const questions = ['series', 'family', 'given', 'patronymic', 'sex', 'phone', 'email'] as const;
@@ -62,7 +62,7 @@ function cased(question: Question, text: string): string {
     case 'family':
     case 'given':
     case 'patronymic':
-      return capitalisedName(text);
+      return capitalised(text);
     default:
       return text.toLowerCase();
   }

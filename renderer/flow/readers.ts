@@ -1,5 +1,6 @@
 import type { BridgeClient } from '../../domain/bridge.ts';
 import type { FlowEvent } from './event.ts';
+import type { Step } from './state.ts';
 import type { FlowStore } from './store.ts';
 
 /** Reads what is shown whenever something tells that it may have changed. */
@@ -9,6 +10,8 @@ export type Readers = {
   booking(): Promise<void>;
   /** The card on the screen, again; nothing where none stands. */
   push(): Promise<void>;
+  /** Whether the wish that is waited for is on disk by now, as the kiosk knows it. */
+  recorded(): Promise<void>;
 };
 
 export function createReaders(
@@ -33,5 +36,27 @@ export function createReaders(
       const answer = await client.call('push', { id: step.push.id });
       if (answer.ok) dispatch({ kind: 'push-read', push: answer.value });
     },
+    async recorded() {
+      const { step } = store.getState().visit;
+      const id = await recordedId(step, client);
+      if (id !== null) dispatch({ kind: 'recorded', id });
+    },
   };
+}
+
+/** The id of what the step waits for, once it is recorded; null before, and where nothing is waited for. */
+async function recordedId(step: Step, client: BridgeClient): Promise<string | null> {
+  switch (step.kind) {
+    case 'booking':
+      return (await client.call('booking', { id: step.requestId })).ok ? step.requestId : null;
+    case 'pushing':
+      return (await client.call('push', { id: step.requestId })).ok ? step.requestId : null;
+    case 'cancelling': {
+      // Its paper may be printing: not all news of a booking is of its end.
+      const answer = await client.call('booking', { id: step.booking.id });
+      return answer.ok && answer.value.cancelling !== 'possible' ? step.booking.id : null;
+    }
+    default:
+      return null;
+  }
 }

@@ -1,6 +1,6 @@
 import type { Answer, BookingView } from '../../domain/bridge.ts';
 import type { KioskEvent } from './event.ts';
-import { enter, onVisit, withoutIdentity } from './go-to-step.ts';
+import { enter, onVisit, stillHere, withoutIdentity } from './go-to-step.ts';
 import { identified, wasReadable } from './reduce-identified.ts';
 import { dayToOpen } from './referral-days.ts';
 import { shown } from './shown.ts';
@@ -37,7 +37,7 @@ export function reduceAnswer(state: State, event: AnswerEvent): State {
       });
     case 'booked':
       if (step.kind !== 'booking') return state;
-      if (event.answer.ok) return { ...showResult(state, event.answer.value), touchedAt: state.monoAt };
+      if (event.answer.ok) return stillHere(showResult(state, event.answer.value));
       return enter(
         state,
         {
@@ -59,12 +59,10 @@ export function reduceAnswer(state: State, event: AnswerEvent): State {
       return step.kind === 'referrals' ? onVisit(state, { step: shown(step, event.answer) }) : state;
     case 'found':
       if (step.kind !== 'finding') return state;
-      return event.answer.ok
-        ? enter(withoutIdentity(state), resultOf(event.answer.value), [{ kind: 'welcome' }])
-        : enter(state, { kind: 'slip-not-found', error: event.answer.error }, state.visit.trail);
+      return found(state, event.answer);
     case 'cancelled':
       if (step.kind !== 'cancelling') return state;
-      if (event.answer.ok) return { ...showResult(state, event.answer.value), touchedAt: state.monoAt };
+      if (event.answer.ok) return stillHere(showResult(state, event.answer.value));
       return enter(
         state,
         { kind: 'not-cancelled', booking: step.booking, reason: step.reason, error: event.answer.error },
@@ -73,7 +71,7 @@ export function reduceAnswer(state: State, event: AnswerEvent): State {
     case 'pushed':
       if (step.kind !== 'pushing') return state;
       return event.answer.ok
-        ? enter({ ...state, touchedAt: state.monoAt }, { kind: 'push-result', push: event.answer.value }, [])
+        ? enter(stillHere(state), { kind: 'push-result', push: event.answer.value }, [])
         : enter(
             state,
             { kind: 'not-pushed', requestId: step.requestId, error: event.answer.error },
@@ -82,6 +80,8 @@ export function reduceAnswer(state: State, event: AnswerEvent): State {
     case 'push-read':
       if (step.kind !== 'push-result' || step.push.id !== event.push.id) return state;
       return onVisit(state, { step: { ...step, push: event.push } });
+    case 'recorded':
+      return isRecordOf(step, event.id) ? onVisit(state, { step: { ...step, recorded: true } }) : state;
     case 'booking-read':
       return bookingRead(state, event.booking);
     case 'print-answered':
@@ -92,6 +92,23 @@ export function reduceAnswer(state: State, event: AnswerEvent): State {
           : { ...step, print: event.answer.error },
       });
   }
+}
+
+/** Whether it is this step's wish that is on disk. */
+const isRecordOf = (step: Step, id: string): step is Extract<Step, { readonly recorded: boolean }> => {
+  if (step.kind === 'cancelling') return step.booking.id === id;
+  return (step.kind === 'booking' || step.kind === 'pushing') && step.requestId === id;
+};
+
+/** Whose booking it is nobody has said: nothing typed before goes along with it. */
+function found(state: State, answer: Answer<'bookingByNumber'>): State {
+  const { trail } = state.visit;
+  if (!answer.ok) return enter(state, { kind: 'slip-not-found', error: answer.error }, trail);
+  const { value } = answer;
+  if (value.kind === 'found')
+    return enter(stillHere(withoutIdentity(state)), resultOf(value.booking), [{ kind: 'welcome' }]);
+  const waitUntil = state.monoAt + value.waitMs;
+  return enter(state, { kind: 'slip-not-found', error: value.kind, waitUntil }, trail);
 }
 
 /** Opens the first day the patient can have, and keeps an open day open. Its times are asked for next, by the same asking. */

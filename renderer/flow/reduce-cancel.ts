@@ -25,7 +25,11 @@ export function reduceCancel(state: State, event: CancelEvent): State {
       // «Назад» leads to the booking: the questions were answered.
       if (step.kind !== 'cancel-confirm' && step.kind !== 'not-cancelled') return state;
       const { booking, reason } = step;
-      return enter(state, { kind: 'cancelling', booking, reason, since: state.monoAt }, asked(trail));
+      return enter(
+        state,
+        { kind: 'cancelling', booking, reason, since: state.monoAt, recorded: false },
+        asked(trail),
+      );
     }
   }
 }

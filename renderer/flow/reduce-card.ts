@@ -3,7 +3,7 @@ import { cardOf, sexOf } from './card.ts';
 import type { PatientEvent } from './event.ts';
 import { enter, onVisit, push } from './go-to-step.ts';
 import { isAnswered, maySkip, type Question } from './question.ts';
-import type { State } from './state.ts';
+import type { State, Step } from './state.ts';
 import type { Visit } from './visit.ts';
 
 type CardEvent = Extract<
@@ -41,7 +41,7 @@ export function reduceCard(state: State, event: CardEvent): State {
       if (step.kind === 'card-review') return send(state, event.requestId);
       if (step.kind !== 'not-pushed') return state;
       // The same request again is the same card.
-      return enter(state, { kind: 'pushing', requestId: step.requestId, since: state.monoAt }, visit.trail);
+      return enter(state, pushingStep(step.requestId, state.monoAt), visit.trail);
     case 'card-mended':
       return mend(state);
   }
@@ -63,8 +63,15 @@ function sendAs(state: State, fresh: string): State {
   const same = sentCard !== null && JSON.stringify(card) === JSON.stringify(sentCard.card);
   const requestId = same ? sentCard.requestId : fresh;
   const kept = onVisit(state, { sentCard: card ? { requestId, card } : null });
-  return push(kept, { kind: 'pushing', requestId, since: state.monoAt });
+  return push(kept, pushingStep(requestId, state.monoAt));
 }
+
+const pushingStep = (requestId: string, since: number): Step => ({
+  kind: 'pushing',
+  requestId,
+  since,
+  recorded: false,
+});
 
 const mayBeSent = (question: Question, answers: Visit['answers']): boolean =>
   isAnswered(question, answers) || (maySkip(question) && answers[question] === '');

@@ -14,7 +14,8 @@ export const wasReadable = ({ visit: { step, scanned }, monoAt }: State): boolea
 export function identified(state: State, answer: Answer<'identify'>): State {
   const { purpose, wish } = state.visit;
   // What was asked for here is known here, whatever the central API knows of the patient: a slip sends everybody to this list.
-  if (purpose === 'my-bookings') return push(state, bookingsStep);
+  if (purpose === 'my-bookings')
+    return push(state, bookingsStep(!answer.ok && answer.error === 'not-recognised'));
   if (purpose === 'register') return firstQuestion(state);
   if (!answer.ok && answer.error !== 'bad-input' && answer.error !== 'internal')
     return push(state, { kind: 'not-found', reason: answer.error });

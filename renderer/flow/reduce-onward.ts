@@ -68,6 +68,8 @@ function dataCorrected(state: State): State {
       return step.reason === 'not-offered'
         ? askPolicy(state, purpose, wish)
         : enter(state, firstStepOf(document), [{ kind: 'welcome' }]);
+    case 'my-bookings':
+      return step.unknown ? enter(state, firstStepOf(document), [{ kind: 'welcome' }]) : state;
     case 'not-booked':
       if (!isForWantOfPolicy(state)) return state;
       return askPolicy(state, purpose, purpose === 'book' ? step.choice.specialityId : null);
@@ -142,5 +144,5 @@ function myBookings(state: State): State {
   const mayAsk = step.kind === 'result' || step.kind === 'referral-refused' || step.kind === 'not-cancelled';
   if (!mayAsk) return state;
   if (!identityOf(state)) return askWho(state, 'my-bookings', null);
-  return enter(onVisit(state, { referral: null }), bookingsStep, []);
+  return enter(onVisit(state, { referral: null }), bookingsStep(), []);
 }

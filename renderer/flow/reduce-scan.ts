@@ -3,7 +3,7 @@ import type { BookingView, ScanView } from '../../domain/bridge.ts';
 import { TEMPORARY_LENGTH } from '../../domain/policy.ts';
 import { birthDateDigits } from './birth-date.ts';
 import type { KioskEvent, PatientEvent, Typed } from './event.ts';
-import { enter, onVisit, push, withoutIdentity } from './go-to-step.ts';
+import { enter, onVisit, push, stillHere, withoutIdentity } from './go-to-step.ts';
 import { identityOf, isSameIdentity } from './identity.ts';
 import { noAnswers } from './question.ts';
 import { isForWantOfPolicy, reduceOnward } from './reduce-onward.ts';
@@ -21,8 +21,11 @@ const TROUBLE_SHOWN_MS = 8_000;
  *
  *                  welcome, until somebody is known          my-bookings        anywhere else
  *   a policy       ──▶ checking, as if typed                 another's: a word  another's: a word
- *   our own paper  ──▶ result of its booking                 ──▶ result         a word
+ *   our own paper  ──▶ result of its booking, of nobody      ──▶ result         a word
  *   not readable   a word                                    a word             a word
+ *
+ * From the list of one's bookings a result leads on for whoever the list is of only when it is in that list: else the paper
+ * is somebody else's, and its ways on ask who it is.
  *
  * A read belongs to the visit it was made in: one that comes after that visit's end is dropped. It is not dropped with the
  * step that was left, as an answer to a step would be, because nobody asked for it: it means the same one screen further.
@@ -33,7 +36,7 @@ export function reduceScan(state: State, event: ScanEvent): State {
       if (event.visit !== state.visit.number || state.status === null) return state;
       if (event.answer.ok && event.answer.value.kind === 'nothing') return state;
       // Whoever holds something under the reader is here.
-      const here = { ...state, touchedAt: state.monoAt, warningEndsAt: null };
+      const here = stillHere(state);
       return event.answer.ok ? scanned(here, event.answer.value) : tell(here, 'damaged');
     }
     case 'reader-typed':
@@ -68,7 +71,7 @@ function scanned(state: State, scan: ScanView | { readonly kind: 'nothing' }): S
 }
 
 function policyScanned(state: State, scan: Extract<ScanView, { kind: 'policy' }>): State {
-  const { step, purpose } = state.visit;
+  const { step, purpose, document } = state.visit;
   switch (step.kind) {
     case 'welcome':
       // Where nothing can be booked there is one way on.
@@ -80,6 +83,15 @@ function policyScanned(state: State, scan: Extract<ScanView, { kind: 'policy' }>
     case 'slip-not-found':
     case 'not-found':
       return identifiedBy(state, scan, purpose);
+    case 'question':
+      // Asked for with a document's number, before anybody is known by it. In a card's questions somebody is.
+      if (step.question === 'series' || document === 'snils')
+        return identifiedBy(
+          onVisit(state, { step: { kind: 'policy' }, trail: [{ kind: 'welcome' }] }),
+          scan,
+          purpose,
+        );
+      return anothersPolicy(state, scan);
     case 'not-booked':
       // Just what was missing: known by СНИЛС, and asked for a policy.
       if (isForWantOfPolicy(state))
@@ -113,6 +125,8 @@ function identifiedBy(
     birthDate: birthDateDigits(identity.birthDate),
     scanned: { greeting },
     trouble: null,
+    // Questions of another document lead nowhere with this one.
+    trail: state.visit.trail.filter(({ kind }) => kind !== 'question'),
   });
   // Nobody the screen itself would have let through.
   if (!identityOf(known)) return tell(state, 'damaged');
@@ -132,7 +146,10 @@ function paperScanned(state: State, booking: BookingView): State {
     case 'not-found':
       return enter(withoutIdentity(state), result, [{ kind: 'welcome' }]);
     case 'my-bookings':
-      return push(onVisit(state, { trouble: null }), result);
+      // Whoever looks at their own list may hold somebody else's slip: the ways on from it must not be their own.
+      return step.bookings?.some(({ id }) => id === booking.id)
+        ? push(onVisit(state, { trouble: null }), result)
+        : enter(withoutIdentity(state), result, [{ kind: 'welcome' }]);
     case 'result':
       return step.booking.id === booking.id ? state : tell(state, 'other-paper');
     default:

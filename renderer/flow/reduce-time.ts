@@ -1,5 +1,6 @@
+import { assertNever } from '../../domain/assert-never.ts';
 import type { FlowEvent } from './event.ts';
-import { endVisit, onVisit } from './go-to-step.ts';
+import { endVisit, onVisit, stillHere } from './go-to-step.ts';
 import { identified, wasReadable } from './reduce-identified.ts';
 import { isBusy, type State } from './state.ts';
 import { isCleanWelcome } from './visit.ts';
@@ -10,14 +11,26 @@ const FALLBACK = { idleSeconds: 60, warningSeconds: 20, resultSeconds: 40 };
  * What time does to a visit:
  *
  * here ──idleSeconds without a touch──▶ asked «Вы ещё здесь?» ──warningSeconds──▶ ended
- *   ▲                                      │ any touch
+ *   ▲                                      │ «Я ещё здесь», or a touch beside the question
  *   └──────────────────────────────────────┘
  *
  * A result counts down openly for resultSeconds instead. A booking under way is never cleared: its answer comes first.
  */
-export function reduceTime(state: State, event: Extract<FlowEvent, { kind: 'touched' | 'tick' }>): State {
-  if (event.kind === 'touched') return { ...state, touchedAt: state.monoAt, warningEndsAt: null };
-  return visitAt(overdue({ ...state, wallAt: event.wallAt, monoAt: event.monoAt }));
+export function reduceTime(
+  state: State,
+  event: Extract<FlowEvent, { kind: 'touched' | 'stayed' | 'tick' }>,
+): State {
+  switch (event.kind) {
+    case 'touched':
+      // A finger going down on «Закончить» must not take the question away from under it.
+      return state.warningEndsAt === null ? stillHere(state) : state;
+    case 'stayed':
+      return stillHere(state);
+    case 'tick':
+      return visitAt(overdue({ ...state, wallAt: event.wallAt, monoAt: event.monoAt }));
+    default:
+      return assertNever(event);
+  }
 }
 
 /** What has been on the screen long enough goes. */
@@ -30,7 +43,7 @@ function overdue(now: State): State {
 
 function visitAt(now: State): State {
   const { step } = now.visit;
-  if (isBusy(step)) return { ...now, touchedAt: now.monoAt, warningEndsAt: null };
+  if (isBusy(step)) return stillHere(now);
   if (isCleanWelcome(now.visit)) return { ...now, touchedAt: now.monoAt };
   const { idleSeconds, warningSeconds } = now.status?.display ?? FALLBACK;
   if (step.kind === 'result') return now.monoAt >= resultEndsAt(now) ? endVisit(now) : now;

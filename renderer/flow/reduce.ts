@@ -1,6 +1,6 @@
 import { birthDateOf } from './birth-date.ts';
 import type { FlowEvent } from './event.ts';
-import { doctorStep, endVisit, enter, onVisit, push, timeStep } from './go-to-step.ts';
+import { doctorStep, endVisit, enter, leaveVisit, onVisit, push, timeStep } from './go-to-step.ts';
 import { identityOf, isNumberComplete, todayOf } from './identity.ts';
 import { reduceAtDesk, reduceOperator } from './operator/reduce-operator.ts';
 import { reduceAnswer } from './reduce-answer.ts';
@@ -12,7 +12,7 @@ import { reduceScan } from './reduce-scan.ts';
 import { reduceTime } from './reduce-time.ts';
 import { documentAsked, documentChosen, reduceTyping } from './reduce-typing.ts';
 import { isAfterReferral } from './referral-days.ts';
-import { isBusy, mayBegin, type State } from './state.ts';
+import { isBusy, isForOneDoctor, mayBegin, type State } from './state.ts';
 
 /**
  * One visit:
@@ -34,8 +34,9 @@ import { isBusy, mayBegin, type State } from './state.ts';
  * `reduce-onward.ts`.
  *
  * A speciality touched on the welcome screen skips its own screen. Every step but `booking` may go back, home, or be
- * cleared by idleness; `booking` ends with its answer, or when its patient will not wait for it. `seq` grows with every step, so that an answer to a step that
- * was left is recognised and dropped. A second tap finds another step than the one it was meant for, and does nothing.
+ * cleared by idleness; `booking` ends with its answer, or, once it is recorded, when its patient will not wait for it. `seq`
+ * grows with every step, so that an answer to a step that was left is recognised and dropped. A second tap finds another
+ * step than the one it was meant for, and does nothing.
  */
 export function reduce(state: State, event: FlowEvent): State {
   const { visit } = state;
@@ -70,7 +71,7 @@ export function reduce(state: State, event: FlowEvent): State {
     case 'visit-ended':
       return isBusy(step) ? state : endVisit(state);
     case 'booking-left':
-      return step.kind === 'booking' ? endVisit(state) : state;
+      return step.kind === 'booking' && step.recorded ? endVisit(state) : state;
     case 'data-corrected':
     case 'registration-asked':
     case 'another-time-asked':
@@ -112,12 +113,20 @@ export function reduce(state: State, event: FlowEvent): State {
         requestId: event.requestId,
       });
     case 'if-taken-chosen':
-      return step.kind === 'confirm' ? onVisit(state, { ifTaken: event.wish }) : state;
+      if (step.kind !== 'confirm' || (event.wish.kind === 'any-doctor' && isForOneDoctor(state)))
+        return state;
+      return onVisit(state, { ifTaken: event.wish });
     case 'booking-asked':
       if (step.kind !== 'confirm' && step.kind !== 'not-booked') return state;
       return enter(
         state,
-        { kind: 'booking', choice: step.choice, requestId: step.requestId, since: state.monoAt },
+        {
+          kind: 'booking',
+          choice: step.choice,
+          requestId: step.requestId,
+          since: state.monoAt,
+          recorded: false,
+        },
         visit.trail,
       );
     case 'booking-opened':
@@ -136,11 +145,14 @@ export function reduce(state: State, event: FlowEvent): State {
       return onVisit(state, { lowReach: !visit.lowReach });
     case 'voice-switched':
       return onVisit(state, { voice: !visit.voice });
+    case 'voice-lost':
+      return visit.voice ? onVisit(state, { voice: false }) : state;
     case 'scan-read':
     case 'reader-typed':
     case 'trouble-closed':
       return reduceScan(state, event);
     case 'touched':
+    case 'stayed':
     case 'tick':
       return reduceTime(state, event);
     default:
@@ -168,12 +180,22 @@ function goOn(state: State): State {
   }
 }
 
-/** Leads to the nearest step of the trail, which reads what it shows again; out of the first step it ends the visit. */
+/**
+ * Leads to the nearest step of the trail, which reads what it shows again; out of the first step it ends the visit. Where
+ * nobody knows whether a booking was made it leads to that very request: another time would be another booking.
+ */
 function goBack(state: State): State {
   const { step, trail } = state.visit;
   if (isBusy(step) || step.kind === 'welcome') return state;
+  // From the search back to everybody, as its own button leads.
+  if (step.kind === 'speciality' && step.search !== null)
+    return onVisit(state, { step: { ...step, search: null } });
   const before = trail.at(-1);
-  if (before === undefined || before.kind === 'welcome') return trail.length > 0 ? endVisit(state) : state;
+  if (step.kind === 'not-booked' && step.error === 'internal') {
+    const { choice, requestId } = step;
+    return onVisit(enter(state, { kind: 'confirm', choice, requestId }, trail), { direction: 'back' });
+  }
+  if (before === undefined || before.kind === 'welcome') return trail.length > 0 ? leaveVisit(state) : state;
   // Back at the card nothing of it is being mended any more.
   const mending = before.kind === 'card-review' ? null : state.visit.mending;
   return onVisit(enter(state, before, trail.slice(0, -1)), { mending, direction: 'back' });

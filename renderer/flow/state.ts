@@ -72,5 +72,9 @@ export const mayBeKnownBy = (
 export const asksIfTaken = ({ status, visit }: Pick<State, 'status' | 'visit'>): boolean =>
   status?.network.kind === 'offline' || visit.ifTaken.kind !== 'nothing';
 
+/** The referral that is booked with is written for one doctor: no other will do. */
+export const isForOneDoctor = ({ visit: { referral } }: Pick<State, 'visit'>): boolean =>
+  referral !== null && referral.resourceGuid !== null;
+
 /** Steps whose wait may not be cut short: the answer is what the patient came for, and it comes within seconds. */
 export const isBusy = (step: Step): boolean => step.kind === 'booking';

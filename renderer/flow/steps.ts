@@ -77,6 +77,8 @@ export type Step =
       readonly choice: Choice;
       readonly requestId: string;
       readonly since: number;
+      /** The wish is on disk; before that nothing is safe, and nobody may be told so. */
+      readonly recorded: boolean;
     }
   | {
       readonly kind: 'not-booked';
@@ -95,11 +97,15 @@ export type Step =
       readonly kind: 'my-bookings';
       readonly bookings: readonly BookingView[] | null;
       readonly failed: boolean;
+      /** The registry knows nobody by what was typed; false too while it could not be asked. */
+      readonly unknown: boolean;
     }
   /** The number on a slip instead of a policy. */
   | { readonly kind: 'slip-number' }
   | { readonly kind: 'finding'; readonly since: number }
   | { readonly kind: 'slip-not-found'; readonly error: CallError<'bookingByNumber'> }
+  /** Not looked for: too many numbers were wrong. */
+  | { readonly kind: 'slip-not-found'; readonly error: 'too-many-tries'; readonly waitUntil: number }
   | {
       readonly kind: 'referrals';
       readonly view: Output<'referrals'> | null;
@@ -114,6 +120,7 @@ export type Step =
       readonly booking: BookingView;
       readonly reason: CancelReason;
       readonly since: number;
+      readonly recorded: boolean;
     }
   | {
       readonly kind: 'not-cancelled';
@@ -123,7 +130,12 @@ export type Step =
     }
   /** Everything that will be sent to the patient registry, to be looked over. */
   | { readonly kind: 'card-review' }
-  | { readonly kind: 'pushing'; readonly requestId: string; readonly since: number }
+  | {
+      readonly kind: 'pushing';
+      readonly requestId: string;
+      readonly since: number;
+      readonly recorded: boolean;
+    }
   | { readonly kind: 'push-result'; readonly push: PushView }
   | {
       readonly kind: 'not-pushed';

@@ -8,8 +8,10 @@ import { useFormat } from '../locales/use-format.ts';
 const MORE_AFTER_MS = 1_000;
 const SLOW_AFTER_MS = 4_000;
 
-/** The wish is on disk already, and the engine waits for its answer a few seconds; the paper comes out all the same. */
-export function BookingScreen({ choice, since }: { choice: Choice; since: number }) {
+type Props = { choice: Choice; since: number; recorded: boolean };
+
+/** Once the wish is on disk the engine waits for its answer a few seconds; the paper comes out all the same. */
+export function BookingScreen({ choice, since, recorded }: Props) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const format = useFormat();
@@ -21,11 +23,11 @@ export function BookingScreen({ choice, since }: { choice: Choice; since: number
       mark={<CalendarCheck />}
       title={t('booking.title')}
       about={format.slotWhen(choice)}
-      now={words[patience]}
-      safe={t('booking.saved')}
+      now={recorded ? words[patience] : t('saving')}
+      safe={{ words: t('booking.saved'), already: recorded }}
       leave={{
         words: t('booking.leave'),
-        closed: patience !== 'slow',
+        closed: !recorded || patience !== 'slow',
         onPress: () => dispatch({ kind: 'booking-left' }),
       }}
     />

@@ -8,8 +8,10 @@ import { useFormat } from '../locales/use-format.ts';
 const MORE_AFTER_MS = 1_000;
 const SLOW_AFTER_MS = 4_000;
 
-/** The wish is on disk already: whoever does not want to wait may go. */
-export function CancellingScreen({ booking, since }: { booking: BookingView; since: number }) {
+type Props = { booking: BookingView; since: number; recorded: boolean };
+
+/** Once the wish is on disk whoever does not want to wait may go. */
+export function CancellingScreen({ booking, since, recorded }: Props) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const format = useFormat();
@@ -21,9 +23,13 @@ export function CancellingScreen({ booking, since }: { booking: BookingView; sin
       mark={<CalendarX2 />}
       title={t('cancel.doing')}
       about={format.slotWhen(booking.slot)}
-      now={words[patience]}
-      safe={t('cancel.saved')}
-      leave={{ words: t('cancel.leave'), onPress: () => dispatch({ kind: 'visit-ended' }) }}
+      now={recorded ? words[patience] : t('saving')}
+      safe={{ words: t('cancel.saved'), already: recorded }}
+      leave={{
+        words: t('cancel.leave'),
+        closed: !recorded,
+        onPress: () => dispatch({ kind: 'visit-ended' }),
+      }}
     />
   );
 }

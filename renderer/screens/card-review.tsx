@@ -4,7 +4,7 @@ import { Notice } from '../components/controls/notice.tsx';
 import { Screen } from '../components/frame/screen.tsx';
 import { CardLines } from '../components/outcome/card-lines.tsx';
 import { birthDateOf } from '../flow/birth-date.ts';
-import { sexOf } from '../flow/card.ts';
+import { saysSex, sexOf } from '../flow/card.ts';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import { todayOf } from '../flow/identity.ts';
 import type { Question } from '../flow/question.ts';
@@ -16,7 +16,7 @@ export function CardReviewScreen() {
   const dispatch = useDispatch();
   const registers = useFlow(({ visit }) => visit.purpose === 'register');
   const offline = useFlow(({ status }) => status?.network.kind === 'offline');
-  const asksSex = useFlow((state) => state.visit.purpose === 'register' && sexOf(state) === null);
+  const showsSex = useFlow(saysSex);
   const name: Question[] = ['family', 'given', 'patronymic'];
   return (
     <Screen
@@ -33,7 +33,7 @@ export function CardReviewScreen() {
         </Button>
       }
     >
-      <CardLines only={[...name, ...(asksSex ? (['sex'] as const) : []), 'phone', 'email']} mendable />
+      <CardLines only={[...name, ...(showsSex ? (['sex'] as const) : []), 'phone', 'email']} mendable />
     </Screen>
   );
 }
@@ -44,7 +44,7 @@ function KnownBy() {
   const format = useFormat();
   const tail = useFlow(({ visit }) => visit.policy.slice(-4));
   const born = useFlow((state) => birthDateOf(state.visit.birthDate, todayOf(state)));
-  const sex = useFlow(sexOf);
+  const sex = useFlow((state) => (saysSex(state) ? null : sexOf(state)));
   if (born === undefined) return null;
   const date = format.fullDate(born);
   return <>{sex ? t(`card.known.${sex}`, { tail, date }) : t('card.known.unsaid', { tail, date })}</>;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../components/controls/button.tsx';
 import { Screen } from '../components/frame/screen.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
-import type { State } from '../flow/state.ts';
+import { mayBeKnownBy } from '../flow/state.ts';
 import { type DocumentKind, documentKinds } from '../flow/visit.ts';
 
 /** Numbers of nobody, in the groups they are printed in. */
@@ -21,16 +21,12 @@ const ICONS: Readonly<Record<DocumentKind, LucideIcon>> = {
   snils: IdCard,
 };
 
-/** A card in the registry has a policy: СНИЛС finds a patient and makes none. */
-const offersSnils = ({ status, visit: { purpose } }: State): boolean =>
-  (status?.offers.snils ?? false) && purpose !== 'contacts' && purpose !== 'register';
-
 /** Which number the patient is known by. */
 export function DocumentScreen() {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const chosen = useFlow((state) => state.visit.document);
-  const withSnils = useFlow(offersSnils);
+  const withSnils = useFlow((state) => mayBeKnownBy(state, 'snils'));
   const kinds = documentKinds.filter((kind) => kind !== 'snils' || withSnils);
   return (
     <Screen name="document" title={t('document.title')} lead={t('document.lead')}>

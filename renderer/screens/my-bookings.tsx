@@ -15,14 +15,20 @@ import { lowerFirst } from '../locales/lower-first.ts';
 import { typography } from '../locales/typography.ts';
 import { type Format, useFormat } from '../locales/use-format.ts';
 
-type Props = { bookings: readonly BookingView[] | null; failed: boolean };
+type Props = {
+  bookings: readonly BookingView[] | null;
+  failed: boolean;
+  /** The registry knows nobody by that number and date: what is not found here may be mistyped. */
+  unknown: boolean;
+};
 
-export function MyBookingsScreen({ bookings, failed }: Props) {
+export function MyBookingsScreen({ bookings, failed, unknown }: Props) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const book = () => dispatch({ kind: 'another-booking-asked' });
   const offersBooking = useFlow(mayBook);
   const none = bookings?.length === 0;
+  const mistyped = none && unknown;
   return (
     <Screen
       name="my-bookings"
@@ -30,21 +36,29 @@ export function MyBookingsScreen({ bookings, failed }: Props) {
       title={t('mine.title')}
       lead={none ? undefined : t('mine.lead')}
       actions={
-        bookings &&
-        offersBooking && (
-          <Button className={none ? 'button primary huge' : 'button huge'} onPress={book}>
-            {t('mine.book')}
-          </Button>
+        bookings && (
+          <>
+            {offersBooking && (
+              <Button className={none && !mistyped ? 'button primary huge' : 'button huge'} onPress={book}>
+                {t('mine.book')}
+              </Button>
+            )}
+            {mistyped && (
+              <Button className="button primary huge" onPress={() => dispatch({ kind: 'data-corrected' })}>
+                {t('notFound.correct')}
+              </Button>
+            )}
+          </>
         )
       }
     >
-      {failed && <ReadFailed />}
+      {failed && <ReadFailed title={t('mine.readFailed')} />}
       {!bookings && !failed && <GridSkeleton columns={1} rowRem={18} maxRowRem={30} />}
       {none && (
         <div className="card empty-state">
           <CalendarDays aria-hidden />
-          <h2>{t('mine.none')}</h2>
-          <p>{t('mine.noneText')}</p>
+          <h2>{t(mistyped ? 'mine.unknown' : 'mine.none')}</h2>
+          <p>{t(mistyped ? 'mine.unknownText' : 'mine.noneText')}</p>
         </div>
       )}
       {bookings && !none && !failed && (

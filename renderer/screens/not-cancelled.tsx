@@ -16,7 +16,7 @@ const WORDS = {
 
 type Props = { booking: BookingView; error: CallError<'cancel'> };
 
-/** The booking stands: why, and what can be done now. */
+/** The booking stands, or nobody knows yet: why, and what can be done now. */
 export function NotCancelledScreen({ booking, error }: Props) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
@@ -30,7 +30,7 @@ export function NotCancelledScreen({ booking, error }: Props) {
     <Undone
       name="not-cancelled"
       mark={<CalendarX2 />}
-      title={t('notCancelled.title')}
+      title={t(error === 'internal' ? 'notBooked.unknown' : 'notCancelled.title')}
       lead={t(text)}
       uncertain={way === 'again'}
       desk

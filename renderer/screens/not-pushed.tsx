@@ -15,7 +15,7 @@ const WORDS = {
 
 type Props = { requestId: string; error: CallError<'pushPatient'> };
 
-/** The card was not even kept: why, and what to do. */
+/** The card was not even kept, or nobody knows whether it was: why, and what to do. */
 export function NotPushedScreen({ requestId, error }: Props) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
@@ -35,7 +35,7 @@ export function NotPushedScreen({ requestId, error }: Props) {
       desk={way !== 'again'}
       way={ways[way]}
     >
-      <div className="card big struck">
+      <div className={way === 'again' ? 'card big' : 'card big struck'}>
         <p className="card-label">{t('notPushed.wanted')}</p>
         <CardLines only={['phone', 'email']} />
       </div>

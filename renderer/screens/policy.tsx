@@ -30,6 +30,14 @@ const WORDS = {
   snils: ['policy.titleSnils', 'policy.leadSnils'],
 } as const satisfies Record<DocumentKind, readonly [string, string]>;
 
+/** What the field is called. */
+const FIELDS = {
+  unified: 'policy.field',
+  temporary: 'policy.titleTemporary',
+  old: 'policy.field',
+  snils: 'policy.titleSnils',
+} as const satisfies Record<DocumentKind, string>;
+
 /** The number of whichever document the patient is known by. */
 export function PolicyScreen() {
   const { t } = useTranslation();
@@ -77,9 +85,9 @@ function Digits({ document }: { document: DocumentKind }) {
   return (
     <>
       {groups ? (
-        <DigitBoxes groups={groups} digits={digits} label={t('policy.field')} />
+        <DigitBoxes groups={groups} digits={digits} label={t(FIELDS[document])} />
       ) : (
-        <TypedField text={digits} label={t('policy.field')} />
+        <TypedField text={digits} label={t(FIELDS[document])} />
       )}
       <div className="under-boxes">
         {isDoubtful(document, digits) ? (

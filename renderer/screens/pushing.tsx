@@ -6,8 +6,8 @@ import { useDispatch } from '../flow/flow.ts';
 const MORE_AFTER_MS = 1_000;
 const SLOW_AFTER_MS = 5_000;
 
-/** The card is kept and on its way; whoever will not wait may leave. */
-export function PushingScreen({ since }: { since: number }) {
+/** Once the card is on disk it is on its way, and whoever will not wait may leave. */
+export function PushingScreen({ since, recorded }: { since: number; recorded: boolean }) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const patience = usePatience(since, MORE_AFTER_MS, SLOW_AFTER_MS);
@@ -17,9 +17,13 @@ export function PushingScreen({ since }: { since: number }) {
       name="pushing"
       mark={<Send />}
       title={t('pushing.title')}
-      now={words[patience]}
-      safe={t('pushing.saved')}
-      leave={{ words: t('pushing.leave'), onPress: () => dispatch({ kind: 'visit-ended' }) }}
+      now={recorded ? words[patience] : t('saving')}
+      safe={{ words: t('pushing.saved'), already: recorded }}
+      leave={{
+        words: t('pushing.leave'),
+        closed: !recorded,
+        onPress: () => dispatch({ kind: 'visit-ended' }),
+      }}
     />
   );
 }

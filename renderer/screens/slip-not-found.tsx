@@ -1,22 +1,27 @@
+import type { TFunction } from 'i18next';
 import { CalendarDays, Hourglass, MapPin, SearchX, TicketX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { CallError } from '../../domain/bridge.ts';
 import { localNumber } from '../../domain/local-number.ts';
 import { Button } from '../components/controls/button.tsx';
 import { Screen } from '../components/frame/screen.tsx';
 import { Advice } from '../components/outcome/advice.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
+import { secondsUntil } from '../flow/reduce-time.ts';
+import type { Step } from '../flow/state.ts';
 
 /** No booking by that number and date: what to look at again, or how long to wait, and who finds it otherwise. */
-export function SlipNotFoundScreen({ error }: { error: CallError<'bookingByNumber'> }) {
+export function SlipNotFoundScreen({ step }: { step: Extract<Step, { kind: 'slip-not-found' }> }) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const number = useFlow((state) => localNumber(Number(state.visit.slipNumber)));
+  const { error } = step;
   const tooMany = error === 'too-many-tries';
+  const waitUntil = error === 'too-many-tries' ? step.waitUntil : 0;
+  const seconds = useFlow(({ monoAt }) => secondsUntil(waitUntil, monoAt));
   const lost = error === 'internal' || error === 'bad-input';
   const title = tooMany ? t('slip.tooMany') : lost ? t('notBooked.unknown') : t('slip.notFound');
   const lead = tooMany
-    ? t('slip.tooManyText')
+    ? `${t('slip.tooManyText')} ${waitWords(seconds, t)}`
     : lost
       ? t('slip.lostText')
       : t('slip.notFoundText', { number });
@@ -36,7 +41,11 @@ export function SlipNotFoundScreen({ error }: { error: CallError<'bookingByNumbe
           <Button className="button huge" onPress={() => dispatch({ kind: 'visit-ended' })}>
             {t('home')}
           </Button>
-          <Button className="button primary huge" onPress={() => dispatch({ kind: 'data-corrected' })}>
+          <Button
+            className="button primary huge"
+            disabled={seconds > 0}
+            onPress={() => dispatch({ kind: 'data-corrected' })}
+          >
             {tooMany || lost ? t('retry') : t('slip.correct')}
           </Button>
         </>
@@ -55,4 +64,12 @@ export function SlipNotFoundScreen({ error }: { error: CallError<'bookingByNumbe
       />
     </Screen>
   );
+}
+
+/** To the second in the last minute, before it in whole minutes that are not too few. */
+function waitWords(seconds: number, t: TFunction): string {
+  if (seconds === 0) return t('slip.waited');
+  return seconds < 60
+    ? t('slip.waitSeconds', { count: seconds })
+    : t('slip.waitMinutes', { count: Math.ceil(seconds / 60) });
 }

@@ -51,13 +51,13 @@ export function VisitScreen({ step }: { step: VisitStep }) {
     case 'confirm':
       return <ConfirmScreen choice={step.choice} />;
     case 'booking':
-      return <BookingScreen choice={step.choice} since={step.since} />;
+      return <BookingScreen choice={step.choice} since={step.since} recorded={step.recorded} />;
     case 'not-booked':
       return <NotBookedScreen choice={step.choice} error={step.error} />;
     case 'result':
       return <ResultScreen step={step} />;
     case 'my-bookings':
-      return <MyBookingsScreen bookings={step.bookings} failed={step.failed} />;
+      return <MyBookingsScreen bookings={step.bookings} failed={step.failed} unknown={step.unknown} />;
     case 'document':
       return <DocumentScreen />;
     case 'question':
@@ -65,7 +65,7 @@ export function VisitScreen({ step }: { step: VisitStep }) {
     case 'card-review':
       return <CardReviewScreen />;
     case 'pushing':
-      return <PushingScreen since={step.since} />;
+      return <PushingScreen since={step.since} recorded={step.recorded} />;
     case 'push-result':
       return <PushResultScreen push={step.push} />;
     case 'not-pushed':
@@ -75,7 +75,7 @@ export function VisitScreen({ step }: { step: VisitStep }) {
     case 'finding':
       return <FindingScreen since={step.since} />;
     case 'slip-not-found':
-      return <SlipNotFoundScreen error={step.error} />;
+      return <SlipNotFoundScreen step={step} />;
     case 'referrals':
       return <ReferralsScreen step={step} />;
     case 'referral-refused':
@@ -85,7 +85,7 @@ export function VisitScreen({ step }: { step: VisitStep }) {
     case 'cancel-confirm':
       return <CancelConfirmScreen booking={step.booking} reason={step.reason} />;
     case 'cancelling':
-      return <CancellingScreen booking={step.booking} since={step.since} />;
+      return <CancellingScreen booking={step.booking} since={step.since} recorded={step.recorded} />;
     case 'not-cancelled':
       return <NotCancelledScreen booking={step.booking} error={step.error} />;
     default:

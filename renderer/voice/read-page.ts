@@ -117,7 +117,7 @@ const seenText = (node: Node): string => {
     .trim();
 };
 
-/** Every live part of the page and what it says now; `typed` parts are spoken digit by digit elsewhere. */
+/** Every live part of the page and what it says now; `typed` parts are spoken letter by letter elsewhere. */
 export function liveParts(): Map<string, { text: string; timer: boolean }> {
   const parts = new Map<string, { text: string; timer: boolean }>();
   const seen = new Map<string, number>();
@@ -132,5 +132,5 @@ export function liveParts(): Map<string, { text: string; timer: boolean }> {
 }
 
 /** What is typed on the screen so far, field after field. */
-export const typedDigits = (): string =>
-  [...document.querySelectorAll('[data-typed]')].map((field) => field.getAttribute('data-typed')).join(' ');
+export const typedText = (): string =>
+  [...document.querySelectorAll('[data-typed]')].map((field) => field.getAttribute('data-typed')).join('\n');

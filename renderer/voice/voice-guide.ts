@@ -7,7 +7,7 @@ import {
   openDialog,
   reachable,
   titleOf,
-  typedDigits,
+  typedText,
   wordsOf,
 } from './read-page.ts';
 import type { Speech } from './speech.ts';
@@ -36,7 +36,7 @@ export function startVoiceGuide({ speech, t, language }: Options): Guide {
   let screen = '';
   let dialog: HTMLElement | null = null;
   let waits = false;
-  let typed = typedDigits();
+  let typed = typedText();
   let live = new Map<string, string>();
   let at = -1;
   let repeated = false;
@@ -48,7 +48,7 @@ export function startVoiceGuide({ speech, t, language }: Options): Guide {
 
   const remember = (): void => {
     live = new Map([...liveParts()].map(([key, { text }]) => [key, text]));
-    typed = typedDigits();
+    typed = typedText();
   };
 
   const screenWords = (): string[] => {
@@ -93,12 +93,12 @@ export function startVoiceGuide({ speech, t, language }: Options): Guide {
   };
 
   const tellNews = (): void => {
-    const digits = typedDigits();
-    if (digits !== typed) say([typedNews(typed, digits)], 'now');
+    const text = typedText();
+    if (text !== typed) say([typedNews(typed, text, t)], 'now');
     const parts = liveParts();
     const news = newsOf(live, parts);
     live = new Map([...parts].map(([key, { text }]) => [key, text]));
-    typed = digits;
+    typed = text;
     say(
       news.map((text) => spoken(text, t)),
       'after',

@@ -11,15 +11,10 @@ import { type Guide, startVoiceGuide } from './voice-guide.ts';
 export function VoiceRoom({ children }: { children: ReactNode }) {
   const dispatch = useDispatch();
   const guide = useRef<Guide | null>(null);
-  const warned = useFlow((state) => state.warningEndsAt !== null);
-  const touched = useRef(() => {});
-  // Whoever is being read to is here; the question whether they are is no reading to them.
-  useEffect(() => {
-    touched.current = () => !warned && dispatch({ kind: 'touched' });
-  }, [dispatch, warned]);
   const voice = useMemo<Voice>(
     () => ({
-      speech: platformSpeech(() => touched.current()),
+      // Whoever is being read to is here; the question whether they are is no reading to them, and `touched` no answer to it.
+      speech: platformSpeech(() => dispatch({ kind: 'touched' })),
       guide: {
         previous: () => guide.current?.previous(),
         next: () => guide.current?.next(),
@@ -27,7 +22,7 @@ export function VoiceRoom({ children }: { children: ReactNode }) {
         again: () => guide.current?.again(),
       },
     }),
-    [],
+    [dispatch],
   );
   return (
     <VoiceProvider value={voice}>
@@ -37,24 +32,31 @@ export function VoiceRoom({ children }: { children: ReactNode }) {
   );
 }
 
-/** Speaks as long as this visit wants it: what was queued is gone with the visit. */
+/**
+ * Speaks as long as this visit wants it: what was queued is gone with the visit. Where this machine has no voice for the
+ * language that was chosen it is turned off, rather than stand there and be silent.
+ */
 function Speaking({ guide }: { guide: { current: Guide | null } }) {
   const { speech } = useVoice();
   const { t, i18n } = useTranslation();
   const on = useFlow((state) => state.visit.voice);
-  const number = useFlow((state) => state.visit.number);
+  const offered = useVoiceOffered();
+  const dispatch = useDispatch();
   const language = useFlow((state) => state.visit.language);
   // The texts change a moment after the choice of a language does.
   const ready = i18n.language === language;
   useEffect(() => {
-    if (!on || !ready || number < 0) return;
+    if (!on || !ready) return;
     const started = startVoiceGuide({ speech, t, language });
     guide.current = started;
     return () => {
       guide.current = null;
       started.stop();
     };
-  }, [speech, t, on, ready, number, language, guide]);
+  }, [speech, t, on, ready, language, guide]);
+  useEffect(() => {
+    if (on && !offered) dispatch({ kind: 'voice-lost' });
+  }, [on, offered, dispatch]);
   useKeys();
   return null;
 }

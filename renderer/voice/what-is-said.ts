@@ -120,11 +120,36 @@ export function newsOf(
   return withoutRepeats(news);
 }
 
-/** How a typed number grew or shrank: the digits that came, or what is left when some went. */
-export function typedNews(before: string, now: string): string {
-  if (now.startsWith(before)) return spellDigits(now.slice(before.length));
-  return spellDigits(now);
+/** What no voice says, or says as a pause: named as the keyboard of the screen names it. */
+const SIGNS = {
+  '-': 'keyboard.hyphen',
+  "'": 'keyboard.apostrophe',
+  '.': 'keyboard.dot',
+  _: 'keyboard.underscore',
+  '@': 'keyboard.at',
+  ' ': 'keyboard.space',
+  '+': 'voice.plus',
+} as const;
+
+const isSign = (letter: string): letter is keyof typeof SIGNS => Object.hasOwn(SIGNS, letter);
+const nameOfLetter = (letter: string, t: TFunction): string => (isSign(letter) ? t(SIGNS[letter]) : letter);
+
+/**
+ * How what is typed grew or shrank: the letters that came, one by one, or what is left when some went. What is left of a
+ * number is dictated, what is left of a word is said as a word, with its signs by their names.
+ */
+export function typedNews(before: string, now: string, t: TFunction): string {
+  if (now === '') return t('voice.empty');
+  if (now.startsWith(before)) return spelledOut([...now.slice(before.length)], t);
+  const pieces = now.match(/\d|[^\d\s'.@_+-]+|./gu) ?? [];
+  return spelledOut(pieces, t);
 }
+
+const spelledOut = (pieces: readonly string[], t: TFunction): string =>
+  pieces
+    .map((piece) => nameOfLetter(piece, t).trim())
+    .filter((piece) => piece !== '')
+    .join(' ');
 
 const withoutRepeats = (texts: readonly string[]): string[] =>
   texts.filter((text, index) => text !== '' && texts.indexOf(text) === index);

@@ -6,6 +6,7 @@ import type { State } from '../../renderer/flow/state.ts';
 import { freshVisit } from '../../renderer/flow/visit.ts';
 import { type BridgeDouble, bridgeDouble } from './bridge-double.ts';
 import { running } from './running.ts';
+import { shownWords } from './shown-words.ts';
 import {
   after,
   answeredBy,
@@ -16,6 +17,7 @@ import {
   on,
   POLICY,
   started,
+  tick,
   typed,
   wayBack,
 } from './stories.ts';
@@ -67,15 +69,25 @@ test.each([
   page.stop();
 });
 
-test.each(['too-many-tries', 'internal', 'bad-input'] as const)(
-  'what the kiosk cannot look for: %s',
-  async (error) => {
-    const page = running(await atPolicy(), await kiosk({ failing: { bookingByNumber: error } }));
-    page.dispatch(...toFinding('318'));
-    await expect.poll(() => page.now().visit.step).toEqual({ kind: 'slip-not-found', error });
-    page.stop();
-  },
-);
+test('after too many wrong numbers it is said how long to wait', async () => {
+  const page = running(await atPolicy(), await kiosk({ slipWaitMs: 160_000 }));
+  page.dispatch(tick(5_000), ...toFinding('318'));
+  await expect
+    .poll(() => page.now().visit.step)
+    .toEqual({ kind: 'slip-not-found', error: 'too-many-tries', waitUntil: 165_000 });
+  const now = page.now();
+  page.stop();
+  expect(shownWords(now)).toContain('Попробуйте снова через 3 минуты.');
+  expect(shownWords(after(now, tick(164_000)))).toContain('Попробуйте снова через 1 секунду.');
+  expect(shownWords(after(now, tick(165_000)))).toContain('Можно попробовать снова.');
+});
+
+test.each(['internal', 'bad-input'] as const)('what the kiosk cannot look for: %s', async (error) => {
+  const page = running(await atPolicy(), await kiosk({ failing: { bookingByNumber: error } }));
+  page.dispatch(...toFinding('318'));
+  await expect.poll(() => page.now().visit.step).toEqual({ kind: 'slip-not-found', error });
+  page.stop();
+});
 
 test('no number, or half a date, leads nowhere', async () => {
   const number = after(await atPolicy(), slip);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { PushView } from '../../domain/bridge.ts';
 import { cardFields, cardSchema } from '../../domain/patient-card.ts';
 import { ok } from '../../domain/result.ts';
-import { cardOf } from '../../renderer/flow/card.ts';
+import { cardOf, saysSex } from '../../renderer/flow/card.ts';
 import type { FlowEvent } from '../../renderer/flow/event.ts';
 import type { State } from '../../renderer/flow/state.ts';
 import { bridgeDouble } from './bridge-double.ts';
@@ -68,6 +68,9 @@ test('the sex typed to mend a card is the one that is sent, whatever the policy 
     { kind: 'answer-chosen', answer: 'female' },
   );
   expect(cardOf(mended)).toMatchObject({ sex: 'female' });
+  // And it is a line of the card that is looked over; one that nobody was asked for is not.
+  expect(asked(mended)).toBe('card-review');
+  expect([saysSex(mended), saysSex(await atReview())]).toEqual([true, false]);
 });
 
 test('a field named twice is asked for once', async () => {
@@ -118,7 +121,7 @@ test('back out of the sending and on again sends the same card, until something 
   const again = after(sent, back, send(OTHER_REQUEST));
   expect([asked(after(sent, back)), again.visit.step]).toEqual([
     'card-review',
-    { kind: 'pushing', requestId: REQUEST_ID, since: 0 },
+    { kind: 'pushing', requestId: REQUEST_ID, since: 0, recorded: false },
   ]);
   // Opened and closed again, or changed and put back, it is what it was.
   const looked = after(again, back, { kind: 'card-opened', question: 'phone' }, back);

@@ -23,6 +23,13 @@ test('nothing is typed while nobody searches, and opening it again loses nothing
   expect(searched(after(closed, open, ...spelt('кард'), { kind: 'search-closed' }))).toBeNull();
 });
 
+test('back leads from the search to everybody, and only then to where the patient came from', async () => {
+  const before = await at();
+  const all = after(before, open, ...spelt('кард'), back);
+  expect(all.visit).toEqual({ ...before.visit });
+  expect(after(all, back).visit.step).not.toMatchObject({ kind: 'speciality' });
+});
+
 test('it reads nothing anew and ends no answer under way', async () => {
   const before = await at();
   expect(after(before, open, ...spelt('кард')).seq).toBe(before.seq);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { BookingState } from '../../domain/booking.ts';
 import {
   type Answer,
@@ -40,6 +41,14 @@ export type BridgeDouble = BridgeClient & {
   /** Changes a card on its way behind the screen's back. */
   settlePush(id: string, state: PushView['state']): void;
 };
+
+/** What tells that a call's wish was recorded. */
+const RECORDED_BY: Partial<Record<MethodName, EventName>> = {
+  book: 'booking-changed',
+  cancel: 'booking-changed',
+  pushPatient: 'push-changed',
+};
+const recordedId = z.object({ requestId: z.string().optional(), bookingId: z.string().optional() });
 
 export const confirmed: BookingState = { kind: 'confirmed', ticketNumber: 'А-07', confirmedAt: NOW };
 
@@ -153,6 +162,18 @@ export function bridgeDouble(change: Partial<Circumstances> = {}): BridgeDouble 
     ...operatorAnswers(circumstances),
   };
 
+  /** As the engine does: once, as soon as a wish is on disk, and long before it is answered. */
+  const told = new Set<string>();
+  const tellRecorded = (method: MethodName, input: unknown, isOk: boolean): void => {
+    const event = RECORDED_BY[method];
+    if (event === undefined || !isOk) return;
+    const { requestId, bookingId } = recordedId.parse(input);
+    const id = requestId ?? bookingId ?? '';
+    if (told.has(`${method} ${id}`)) return;
+    told.add(`${method} ${id}`);
+    queueMicrotask(() => emit(event, { id }));
+  };
+
   const call = async <M extends MethodName>(method: M, input: Input<M>): Promise<Answer<M>> => {
     calls.push({ method, input });
     const parsed = bridge.methods[method].input.parse(input) as Input<M>;
@@ -160,6 +181,7 @@ export function bridgeDouble(change: Partial<Circumstances> = {}): BridgeDouble 
     const answer: Answer<M> = failure === undefined ? answers[method](parsed) : err(failure);
     if (answer.ok) bridge.methods[method].output.parse(answer.value);
     const delay = circumstances.delayMs[method] ?? 0;
+    tellRecorded(method, input, answer.ok);
     // Whatever happens meanwhile happens to the kiosk, and not to what it has said.
     const said = structuredClone(answer);
     if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));

@@ -41,6 +41,8 @@ export type Circumstances = {
   /** What becomes of a card on its way to the patient registry. */
   pushed: PushView['state'];
   faults: readonly FaultView[];
+  /** How long no number of a slip is looked at, after many wrong ones. */
+  slipWaitMs: number;
   /** How long no PIN is looked at, after many wrong ones. */
   pinWaitMs: number;
   /** What the operator's test page comes to. */
@@ -79,6 +81,7 @@ export const goodDay = (): Circumstances => ({
   cancelled: 'cancelled',
   pushed: { kind: 'accepted', at: NOW, attachment: 'none' },
   faults,
+  slipWaitMs: 0,
   pinWaitMs: 0,
   testPrint: { kind: 'printed', verified: true },
   failing: {},

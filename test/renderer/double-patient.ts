@@ -25,11 +25,12 @@ export function patientAnswers(is: Circumstances, kept: Kept): PatientAnswers {
     referrals: () =>
       ok({ referrals: [...is.referrals], asOf: is.referralsAsOf, live: is.network !== 'offline' }),
     bookingByNumber: ({ number, birthDate }) => {
+      if (is.slipWaitMs > 0) return ok({ kind: 'too-many-tries', waitMs: is.slipWaitMs });
       const seq = readLocalNumber(number);
       const booking = bookings.find(({ localNumber }) => readLocalNumber(localNumber) === seq);
       const owner = booking && owners.get(booking.id);
       const isTheirs = owner === undefined || owner.birthDate === birthDate;
-      return booking && isTheirs ? ok(booking) : err('unknown-booking');
+      return booking && isTheirs ? ok({ kind: 'found', booking }) : err('unknown-booking');
     },
     cancel: ({ bookingId }) => {
       const at = bookings.findIndex(({ id }) => id === bookingId);

@@ -40,7 +40,9 @@ test('a request whose answer was lost is asked again by the same id', async () =
 test('whoever does not wait leaves nothing behind, and the answer that comes later is shown to nobody', async () => {
   const asked = after(atConfirm(await started()), { kind: 'booking-asked' });
   expect(after(asked, { kind: 'visit-ended' }).visit.step.kind).toBe('booking');
-  const left = after(asked, { kind: 'booking-left' });
+  expect(after(asked, { kind: 'booking-left' })).toEqual(asked);
+  const recorded = after(asked, { kind: 'recorded', id: REQUEST_ID });
+  const left = after(recorded, { kind: 'booking-left' });
   expect(left.visit).toMatchObject({ step: { kind: 'welcome' }, policy: '', trail: [] });
   const late: FlowEvent = { kind: 'booked', seq: asked.seq, answer: { ok: false, error: 'slot-gone' } };
   expect(after(left, late).visit).toEqual(left.visit);

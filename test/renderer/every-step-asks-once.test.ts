@@ -77,7 +77,11 @@ const ASKING: [string, Entered, MethodName[]][] = [
   ['booking', (welcome) => after(atConfirm(welcome), { kind: 'booking-asked' }), ['book', 'booking']],
   ['my-bookings', (welcome) => recognised(atChecking(welcome, 'my-bookings')), ['bookings']],
   ['result', opened, ['booking']],
-  ['cancelling', (welcome, booking) => after(opened(welcome, booking), ...giving), ['cancel', 'booking']],
+  [
+    'cancelling',
+    (welcome, booking) => after(opened(welcome, booking), ...giving),
+    ['cancel', 'booking', 'booking'],
+  ],
   [
     'finding',
     (welcome) => after(welcome, { kind: 'began', purpose: 'my-bookings' }, ...slip),

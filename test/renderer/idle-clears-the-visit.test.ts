@@ -1,6 +1,19 @@
 import { expect, test } from 'vitest';
+import type { State } from '../../renderer/flow/state.ts';
 import { freshVisit } from '../../renderer/flow/visit.ts';
-import { after, atChecking, atConfirm, recognised, started, tick } from './stories.ts';
+import { bridgeDouble } from './bridge-double.ts';
+import {
+  after,
+  answeredBy,
+  atChecking,
+  atConfirm,
+  choice,
+  POLICY,
+  REQUEST_ID,
+  recognised,
+  started,
+  tick,
+} from './stories.ts';
 
 test('after idleSeconds the patient is asked, and warningSeconds later nothing of them is left', async () => {
   const state = after(
@@ -21,10 +34,44 @@ test('saying «Я ещё здесь» keeps the visit, as often as it takes', as
   let state = atConfirm(await started());
   const { visit } = state;
   for (let round = 1; round <= 12; round++) {
-    state = after(state, tick(round * 70_000), { kind: 'touched' });
+    state = after(state, tick(round * 70_000), { kind: 'stayed' });
     expect(state.warningEndsAt).toBeNull();
   }
   expect(state.visit).toEqual(visit);
+});
+
+test('a finger on «Закончить» does not take the question away from under itself', async () => {
+  const state = atConfirm(await started());
+  const warned = after(state, tick(61_000));
+  // It goes down, which the whole page hears, or a key of the voice leads to the button: nothing is answered yet.
+  const touched = after(warned, { kind: 'touched' });
+  expect(touched).toEqual(warned);
+  expect(after(touched, { kind: 'visit-ended' }).visit).toEqual(freshVisit(state.visit.number + 1));
+  // Touches alone keep nobody’s visit under the question.
+  const still = after(touched, tick(70_000), { kind: 'touched' });
+  expect(after(still, tick(81_000)).visit).toEqual(freshVisit(state.visit.number + 1));
+});
+
+test('what comes meanwhile and is meant to be read takes the question away', async () => {
+  const booked = after(atConfirm(await started()), { kind: 'booking-asked' });
+  const answer = await bridgeDouble().call('book', {
+    requestId: REQUEST_ID,
+    identity: { policy: POLICY, birthDate: '1990-01-01' },
+    place: choice.place,
+    ifTaken: { kind: 'nothing' },
+  });
+  if (!answer.ok) throw new Error(answer.error);
+  const mine: State = {
+    ...booked,
+    visit: {
+      ...booked.visit,
+      step: { kind: 'cancelling', booking: answer.value, reason: 'mistake', since: 0, recorded: true },
+    },
+  };
+  const warned = after(mine, tick(61_000));
+  expect(warned.warningEndsAt).toBe(81_000);
+  const told = answeredBy(warned, { kind: 'cancelled', answer });
+  expect(told).toMatchObject({ warningEndsAt: null, touchedAt: 61_000, visit: { step: { kind: 'result' } } });
 });
 
 test('a clean welcome asks nobody; one in English is put back', async () => {

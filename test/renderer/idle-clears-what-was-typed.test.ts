@@ -26,7 +26,7 @@ test('idleness clears whatever was being typed, and says so first', async () => 
     expect([name, JSON.stringify(state.visit)]).toEqual([name, expect.stringMatching(traces)]);
     const asking = after(state, tick(60_000));
     expect([name, asking.warningEndsAt]).toEqual([name, 80_000]);
-    expect(after(asking, { kind: 'touched' }).visit).toEqual(state.visit);
+    expect(after(asking, { kind: 'stayed' }).visit).toEqual(state.visit);
     const ended = after(asking, tick(80_000));
     expect([name, ended.visit]).toEqual([name, freshVisit(2)]);
     expect(JSON.stringify(ended.visit)).not.toMatch(traces);
@@ -81,7 +81,12 @@ test('how the screen was made easier to use goes with the visit', async () => {
   }
   const busy = after(welcome, ...eased, { kind: 'began', purpose: 'book' });
   expect(busy.visit).toMatchObject({ lowReach: true, voice: true, largeText: true, contrast: true });
-  expect(after(busy, { kind: 'went-back' }).visit).toEqual(freshVisit(2));
+  expect(after(busy, { kind: 'went-back' }).visit).toMatchObject({
+    lowReach: true,
+    voice: true,
+    largeText: true,
+  });
+  expect(after(busy, { kind: 'went-back' }, { kind: 'visit-ended' }).visit).toEqual(freshVisit(3));
   expect(after(busy, { kind: 'visit-ended' }).visit).toEqual(freshVisit(2));
   expect(
     after(recognised(atChecking(after(welcome, ...eased))), {

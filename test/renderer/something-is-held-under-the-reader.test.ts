@@ -175,16 +175,6 @@ test('our own paper opens its booking, and back is the start', async () => {
   }
 });
 
-test('among one’s bookings a paper opens its own, and back is the list', async () => {
-  const mine = recognised(atChecking(await started(), 'my-bookings'));
-  const opened = read(mine, await paper());
-  expect(opened.visit.step.kind).toBe('result');
-  expect(after(opened, { kind: 'went-back' }).visit).toMatchObject({
-    step: { kind: 'my-bookings' },
-    policy: POLICY,
-  });
-});
-
 test('who goes on from a paper says first who they are', async () => {
   const open = async (is: Partial<Circumstances> = {}) => read(await started(), await paper(is));
   const more = after(await open(), { kind: 'another-booking-asked' });

@@ -1,4 +1,9 @@
+import { createElement, type ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { DigitBoxes } from '../../renderer/components/typing/digit-boxes.tsx';
+import { PhoneBoxes } from '../../renderer/components/typing/phone-boxes.tsx';
+import { TypedField } from '../../renderer/components/typing/typed-field.tsx';
 import { startI18n } from '../../renderer/locales/i18n.ts';
 import {
   type Control,
@@ -122,9 +127,38 @@ describe('what is typed', () => {
     ['505', '5058', '8'],
     ['', '5058', '5 0 5 8'],
     ['5058', '505', '5 0 5'],
-    ['5058', '', ''],
+    ['5058', '', 'пусто'],
+    // A telephone, an answer letter by letter, an address.
+    ['900', '9001', '1'],
+    ['90012', '9001', '9 0 0 1'],
+    ['', 'А', 'А'],
+    ['Анна', 'Анна-', 'дефис'],
+    ['Анна-Мария', 'Анна-Мари', 'Анна дефис Мари'],
+    ['Д', "Д'", 'апостроф'],
+    ['Казы', 'Казы ', 'пробел'],
+    ['ЫЪ', 'ЫЪ-91', 'дефис 9 1'],
+    ['ivan', 'ivan_', 'подчёркивание'],
+    ['ivan_p', 'ivan_p.', 'точка'],
+    ['ivan', 'ivan@mail.ru', 'собака m a i l точка r u'],
+    ['ivan+7@', 'ivan+7', 'ivan плюс 7'],
+    ['ivan@mail.ru', 'ivan@yandex.ru', 'ivan собака yandex точка ru'],
+    ['Иванов', '', 'пусто'],
   ])('from «%s» to «%s»', (before, now, heard) => {
-    expect(typedNews(before, now)).toBe(heard);
+    expect(typedNews(before, now, t)).toBe(heard);
+  });
+
+  test('in English the signs have their English names', () => {
+    expect(typedNews('ivan', 'ivan@', en)).toBe(en('keyboard.at'));
+    expect(typedNews('a-b', 'a-', en)).toBe(`a ${en('keyboard.hyphen')}`);
+  });
+
+  test('whatever is typed into, a field of boxes or of letters, tells the voice what stands in it', () => {
+    const typedInto = (field: ReactElement): string | undefined =>
+      /data-typed="([^"]*)"/.exec(renderToStaticMarkup(field))?.[1];
+    const boxes = createElement(DigitBoxes, { groups: [3], digits: '12', label: 'Номер' });
+    const phone = createElement(PhoneBoxes, { digits: '9001', label: 'Телефон' });
+    const letters = createElement(TypedField, { text: 'ivan@mail.ru', label: 'Почта' });
+    expect([typedInto(boxes), typedInto(phone), typedInto(letters)]).toEqual(['12', '9001', 'ivan@mail.ru']);
   });
 
   test('digits are spelled, whatever stands between them', () => {

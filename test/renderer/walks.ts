@@ -148,6 +148,7 @@ export function likelyMoves(state: State, { bookings }: World): FlowEvent[][] {
       ];
     case 'booking':
       return [
+        [{ kind: 'recorded', id: REQUEST_ID }, { kind: 'booking-left' }],
         ...bookings.map((booking): FlowEvent[] => [{ kind: 'booked', seq, answer: ok(booking) }]),
         ...(['slot-gone', 'referral-not-usable', 'not-offered', 'internal'] as const).map(
           (error): FlowEvent[] => [{ kind: 'booked', seq, answer: err(error) }],
@@ -178,10 +179,14 @@ export function likelyMoves(state: State, { bookings }: World): FlowEvent[][] {
         [{ kind: 'bookings-read', seq, answer: ok({ bookings: [...bookings] }) }],
         ...bookings.map((booking): FlowEvent[] => [{ kind: 'booking-opened', booking }]),
         [{ kind: 'another-booking-asked' }],
+        [{ kind: 'data-corrected' }],
       ];
     case 'finding':
       return [
-        ...bookings.map((booking): FlowEvent[] => [{ kind: 'found', seq, answer: ok(booking) }]),
+        ...bookings.map((booking): FlowEvent[] => [
+          { kind: 'found', seq, answer: ok({ kind: 'found', booking }) },
+        ]),
+        [{ kind: 'found', seq, answer: ok({ kind: 'too-many-tries', waitMs: 10_000 }) }],
         [{ kind: 'found', seq, answer: err('unknown-booking') }],
       ];
     case 'slip-not-found':

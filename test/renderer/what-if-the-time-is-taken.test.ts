@@ -4,10 +4,11 @@ import type { IfTaken } from '../../domain/if-taken.ts';
 import { startEffects } from '../../renderer/flow/effects.ts';
 import type { FlowEvent } from '../../renderer/flow/event.ts';
 import { reduce } from '../../renderer/flow/reduce.ts';
-import { asksIfTaken, type State } from '../../renderer/flow/state.ts';
+import { asksIfTaken, isForOneDoctor, type State } from '../../renderer/flow/state.ts';
 import { freshVisit } from '../../renderer/flow/visit.ts';
 import { bridgeDouble } from './bridge-double.ts';
 import { NOW } from './clinic-data.ts';
+import { oneDoctor } from './referral-data.ts';
 import { after, atConfirm, choice, started, tick } from './stories.ts';
 
 const sameWeek: IfTaken = { kind: 'same-doctor', withinDays: 7 };
@@ -91,6 +92,15 @@ test('the question is asked without the network only; an answer given stays in s
   const wished = after(offline, { kind: 'if-taken-chosen', wish: sameWeek }, back);
   expect(asksIfTaken(wished)).toBe(true);
   expect(asksIfTaken(after(wished, { kind: 'if-taken-chosen', wish: nothing }))).toBe(false);
+});
+
+test('a referral written for one doctor leads to no other', async () => {
+  const confirm = atConfirm(await started({ network: 'offline' }));
+  const anyDoctor: FlowEvent = { kind: 'if-taken-chosen', wish: { kind: 'any-doctor', withinDays: 7 } };
+  expect(after(confirm, anyDoctor).visit.ifTaken.kind).toBe('any-doctor');
+  const referred: State = { ...confirm, visit: { ...confirm.visit, referral: oneDoctor } };
+  expect(after(referred, anyDoctor)).toEqual(referred);
+  expect([confirm, referred].map(isForOneDoctor)).toEqual([false, true]);
 });
 
 test('only the screen that asks takes an answer', async () => {

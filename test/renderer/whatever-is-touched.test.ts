@@ -5,6 +5,7 @@ import { identitySchema } from '../../domain/patient.ts';
 import { cardSchema } from '../../domain/patient-card.ts';
 import { birthDateOf } from '../../renderer/flow/birth-date.ts';
 import { cardOf } from '../../renderer/flow/card.ts';
+import type { FlowEvent } from '../../renderer/flow/event.ts';
 import { identityOf, todayOf } from '../../renderer/flow/identity.ts';
 import { progressOf } from '../../renderer/flow/progress.ts';
 import { questions } from '../../renderer/flow/question.ts';
@@ -95,10 +96,14 @@ function hold(isSo: boolean, what: string, state: State): void {
 }
 
 /** What every event must hold to. */
-function checkEvent(state: State, before: State): void {
+function checkEvent(state: State, before: State, event: FlowEvent): void {
   hold(state.seq >= before.seq, 'seq only grows', state);
   if (state.visit.number === before.visit.number) return;
-  expect(state.visit).toEqual(freshVisit(before.visit.number + 1));
+  const { language, contrast, largeText, lowReach, voice } = before.visit;
+  // Whoever goes back to the first screen has not gone away.
+  const stays = event.kind === 'went-back' && before.visit.step.kind !== 'operator';
+  const kept = stays ? { language, contrast, largeText, lowReach, voice } : {};
+  expect(state.visit).toEqual({ ...freshVisit(before.visit.number + 1), ...kept });
   hold(state.seq > before.seq, 'answers to the visit before are stale', state);
   expect(traceOf(state)).toEqual([]);
 }
@@ -125,7 +130,14 @@ function checkState(state: State): void {
   const ended = after(state, { kind: 'visit-ended' });
   hold(asked(ended) === 'welcome' && ended.visit.number === visit.number + 1, 'a way out', state);
   expect(traceOf(ended)).toEqual([]);
-  hold(visit.trail.length === 0 || after(state, back).seq > state.seq, 'a way back', state);
+  const returned = after(state, back);
+  // Out of the search one comes to the same step, which has read everything already.
+  const leftSearch =
+    step.kind === 'speciality' &&
+    step.search !== null &&
+    returned.visit.step.kind === 'speciality' &&
+    returned.visit.step.search === null;
+  hold(visit.trail.length === 0 || leftSearch || returned.seq > state.seq, 'a way back', state);
 }
 
 /** Walks on from one of the kiosks; tells every state it stood in. */
@@ -137,7 +149,7 @@ function walk(kiosk: number, moves: readonly Move[], see: (state: State) => void
     const from = state;
     for (const event of eventsOf(world, state, before, wanted)) {
       const next = reduce(state, event);
-      checkEvent(next, state);
+      checkEvent(next, state, event);
       state = next;
     }
     if (state.seq !== from.seq) before = from;

@@ -124,7 +124,7 @@ test('to a booking by its number', async () => {
       [{ kind: 'slip-asked' }],
       [...typed('318'), on],
       [...typed(BIRTH_DATE), on],
-      (state) => answeredBy(state, { kind: 'found', answer: ok(booking) }),
+      (state) => answeredBy(state, { kind: 'found', answer: ok({ kind: 'found', booking: booking }) }),
     ),
   ).toEqual(['policy 1/2', 'slip-number 1/2', 'birth-date 2/2', 'finding', 'result']);
 });

@@ -14,14 +14,18 @@ async function booked(
   return { id, localNumber, birthDate: rig.patient(patient).birthDate };
 }
 const unknown = { ok: false, error: 'unknown-booking' };
-const tooMany = { ok: false, error: 'too-many-tries' };
+const tooMany = (waitMs: number): unknown => ({ ok: true, value: { kind: 'too-many-tries', waitMs } });
+const found = { ok: true, value: { kind: 'found' } };
 
 test('typed off the slip in any way, with the date of birth, it opens the booking', async () => {
   const rig = await startRig();
   const { id, localNumber, birthDate } = await booked(rig);
   expect(localNumber).toBe('К-0001');
   for (const number of ['К-0001', 'k 1', '0001', '№ К—0001', ' 1 '])
-    expect((await rig.ask('bookingByNumber', { number, birthDate })).id).toBe(id);
+    expect(await rig.ask('bookingByNumber', { number, birthDate })).toMatchObject({
+      kind: 'found',
+      booking: { id },
+    });
 });
 
 test('a wrong number, a wrong date, somebody else’s date and no number at all look the same', async () => {
@@ -52,7 +56,7 @@ test('when its day is over the number opens nothing, as the code on the paper do
   const { localNumber, birthDate, id } = await booked(rig);
   const { slot } = await rig.ask('booking', { id });
   rig.clock.jump(slot.startAt - rig.clock.now() + MINUTE_MS);
-  expect(await rig.call('bookingByNumber', { number: localNumber, birthDate })).toMatchObject({ ok: true });
+  expect(await rig.call('bookingByNumber', { number: localNumber, birthDate })).toMatchObject(found);
   rig.clock.jump(24 * 60 * MINUTE_MS);
   expect(await rig.call('bookingByNumber', { number: localNumber, birthDate })).toEqual(unknown);
 });
@@ -70,17 +74,17 @@ test('wrong tries are answered ever more slowly, whatever the wall clock says an
     rig.clock.jump(-24 * 60 * MINUTE_MS);
     await rig.ask('endVisit', {});
     rig.clock.advance(waitMs - 1);
-    expect(await right()).toEqual(tooMany);
+    expect(await right()).toEqual(tooMany(1));
     rig.clock.advance(1);
     expect(await wrong()).toEqual(unknown);
   }
 
   // A right try forgives none of the wrong ones; time does, one by one.
   rig.clock.advance(5 * MINUTE_MS);
-  expect(await right()).toMatchObject({ ok: true });
+  expect(await right()).toMatchObject(found);
   expect(await wrong()).toEqual(unknown);
-  expect(await right()).toEqual(tooMany);
+  expect(await right()).toEqual(tooMany(5 * MINUTE_MS));
   rig.clock.advance(FORGIVEN_AFTER_MS * (FREE_TRIES + 8));
   for (let tries = 0; tries < FREE_TRIES; tries++) expect(await wrong()).toEqual(unknown);
-  expect(await right()).toEqual(tooMany);
+  expect(await right()).toEqual(tooMany(10 * SECOND_MS));
 });

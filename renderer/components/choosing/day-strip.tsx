@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch, useFlow } from '../../flow/flow.ts';
-import { isAfterReferral } from '../../flow/referral-days.ts';
+import { dayToOpen, isAfterReferral } from '../../flow/referral-days.ts';
 import { useFormat } from '../../locales/use-format.ts';
 import { Button } from '../controls/button.tsx';
 import { type Shape, useShape } from '../controls/use-shape.ts';
@@ -23,6 +23,15 @@ export function DayStrip({ days, chosen }: Props) {
   const chosenAt = days.findIndex(({ day }) => day === chosen);
   const [wanted, setPage] = useState<number | null>(null);
   const pages = Math.ceil(days.length / size);
+  const referral = useFlow((state) => state.visit.referral);
+  const dispatch = useDispatch();
+  const onPage = (page: number): readonly Day[] => days.slice(page * size, (page + 1) * size);
+  /** The first open day of those that come opens with them: nobody takes the times of one day for another's. */
+  const turn = (to: number): void => {
+    setPage(to);
+    const day = dayToOpen(onPage(to), referral);
+    if (day !== null) dispatch({ kind: 'day-chosen', day });
+  };
   const page = Math.min(wanted ?? Math.max(0, Math.floor(chosenAt / size)), pages - 1);
   return (
     <section className="days" aria-label={t('time.days')}>
@@ -30,12 +39,12 @@ export function DayStrip({ days, chosen }: Props) {
         className="days-turn"
         label={t('page.earlierDays')}
         disabled={page === 0}
-        onPress={() => setPage(page - 1)}
+        onPress={() => turn(page - 1)}
       >
         <ChevronLeft aria-hidden />
       </Button>
       <div className="days-row" style={{ gridTemplateColumns: `repeat(${size}, minmax(0, 1fr))` }}>
-        {days.slice(page * size, (page + 1) * size).map((one) => (
+        {onPage(page).map((one) => (
           <DayButton key={one.day} {...one} chosen={one.day === chosen} />
         ))}
       </div>
@@ -43,7 +52,7 @@ export function DayStrip({ days, chosen }: Props) {
         className="days-turn"
         label={t('page.laterDays')}
         disabled={page >= pages - 1}
-        onPress={() => setPage(page + 1)}
+        onPress={() => turn(page + 1)}
       >
         <ChevronRight aria-hidden />
       </Button>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../domain/clinic-time.ts';
 import type { IfTaken } from '../../../domain/if-taken.ts';
 import { useDispatch, useFlow } from '../../flow/flow.ts';
+import { isForOneDoctor } from '../../flow/state.ts';
 import { useFormat } from '../../locales/use-format.ts';
 
 type Option = { wish: IfTaken; name: string; note: string };
@@ -51,11 +52,12 @@ export function IfTakenChoice({ startAt }: { startAt: number }) {
 const keyOf = (wish: IfTaken): string =>
   wish.kind === 'nothing' ? wish.kind : `${wish.kind} ${wish.withinDays}`;
 
-/** The choices this clinic allows; that very day is always one. */
+/** The choices this clinic and the referral allow; that very day is always one. */
 function useOptions(startAt: number): Option[] {
   const { t } = useTranslation();
   const format = useFormat();
   const days = useFlow((state) => state.status?.offers.ifTakenDays ?? 0);
+  const onlyThisDoctor = useFlow(isForOneDoctor);
   const day = format.dayOf(startAt);
   const options: Option[] = [
     { wish: { kind: 'nothing' }, name: t('ifTaken.nothing'), note: t('ifTaken.nothingNote') },
@@ -67,13 +69,14 @@ function useOptions(startAt: number): Option[] {
   ];
   if (days <= 0) return options;
   const date = format.date(addDays(day, days));
+  options.push({
+    wish: { kind: 'same-doctor', withinDays: days },
+    name: t('ifTaken.same', { count: days }),
+    note: t('ifTaken.sameNote', { date }),
+  });
+  if (onlyThisDoctor) return options;
   return [
     ...options,
-    {
-      wish: { kind: 'same-doctor', withinDays: days },
-      name: t('ifTaken.same', { count: days }),
-      note: t('ifTaken.sameNote', { date }),
-    },
     {
       wish: { kind: 'any-doctor', withinDays: days },
       name: t('ifTaken.any', { count: days }),

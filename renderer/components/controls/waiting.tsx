@@ -12,8 +12,8 @@ type Props = {
   about?: ReactNode;
   /** What happens just now; it changes as the wait grows longer. */
   now: string;
-  /** What is safe whatever happens. */
-  safe?: string;
+  /** What is safe whatever happens; it keeps its place while that is not so yet. */
+  safe?: { readonly words: string; readonly already: boolean };
   /** The way out; one that is not open yet keeps its place, so that nothing moves when it opens. */
   leave?: { readonly words: string; readonly onPress: () => void; readonly closed?: boolean };
   /** What is over in a moment is not shown at all. */
@@ -40,9 +40,13 @@ export function Waiting({ name, mark, title, about, now, safe, leave, late }: Pr
         <span key={now}>{now}</span>
       </p>
       {safe && (
-        <p className="note calm">
+        <p
+          className="note calm"
+          aria-hidden={!safe.already}
+          style={{ visibility: safe.already ? 'visible' : 'hidden' }}
+        >
           <ShieldCheck aria-hidden />
-          <span>{safe}</span>
+          <span>{safe.words}</span>
         </p>
       )}
       {leave && (

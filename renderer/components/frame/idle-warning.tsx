@@ -4,7 +4,7 @@ import { secondsUntil } from '../../flow/reduce-time.ts';
 import { Button } from '../controls/button.tsx';
 import { Modal } from '../controls/modal.tsx';
 
-/** Asks whether anybody is still there, as often as it takes. */
+/** Asks whether anybody is still there, as often as it takes. Whoever touches the screen beside the question is. */
 export function IdleWarning() {
   const asked = useFlow((state) => state.warningEndsAt !== null);
   return asked ? <Warning /> : null;
@@ -14,9 +14,9 @@ function Warning() {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const seconds = useFlow(({ warningEndsAt, monoAt }) => secondsUntil(warningEndsAt ?? monoAt, monoAt));
-  const stay = () => dispatch({ kind: 'touched' });
+  const stay = () => dispatch({ kind: 'stayed' });
   return (
-    <Modal title={t('idle.title')} urgent onClose={stay}>
+    <Modal title={t('idle.title')} urgent closesBeside onClose={stay}>
       <p className="countdown" aria-hidden>
         {seconds}
       </p>

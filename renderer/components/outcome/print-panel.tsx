@@ -16,8 +16,7 @@ export function PrintPanel({ booking, ask }: { booking: BookingView; ask: PrintA
   const format = useFormat();
   const { title, text, tone, photo, button } = printWords(booking, ask, printer, t, { now, format });
   // While the paper comes out, the button that comes after it has its place: nothing moves as it appears.
-  const comes =
-    button === null && tone === 'calm' ? t('print.copy', { copy: (booking.print?.copy ?? 0) + 1 }) : null;
+  const comes = button === null && tone === 'calm' ? t('print.copy') : null;
   return (
     <div className={`print ${tone}`}>
       {photo ? <Camera aria-hidden /> : <Printer aria-hidden />}

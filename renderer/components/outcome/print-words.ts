@@ -101,7 +101,7 @@ function jobWords({ document, copy, state }: PrintJobView, t: TFunction): PrintW
   const isCopy = copy > 0;
   const paper = isCopy ? t('print.copyName', { copy }) : nameOf(document, t);
   /** What may have come out makes the next one a copy. */
-  const next = t('print.copy', { copy: copy + 1 });
+  const next = t('print.copy');
   const calm = { tone: 'calm', photo: null, button: null } as const;
   switch (state.kind) {
     case 'queued':
@@ -129,7 +129,7 @@ function jobWords({ document, copy, state }: PrintJobView, t: TFunction): PrintW
         text: t(`print.why.${state.reason}`),
         tone: 'impossible',
         photo: t('print.photo'),
-        button: isCopy ? t('print.copy', { copy }) : t('print.again'),
+        button: isCopy ? t('print.copy') : t('print.again'),
       };
     case 'in-doubt':
       return {
@@ -165,7 +165,7 @@ function pastWords(
     text: cannotPrint(printer) ? t('print.past.mayPhoto') : t('print.past.mayPrint'),
     tone: 'calm',
     photo: null,
-    button: t('print.copy', { copy: copy + 1 }),
+    button: t('print.copy'),
   } as const;
   switch (state.kind) {
     case 'printed': {
@@ -197,7 +197,7 @@ function pastWords(
         text: why ? t(`print.why.${why}`) : t('print.noneText'),
         tone: why ? 'uncertain' : 'calm',
         photo: why ? t('print.photo') : null,
-        button: isCopy ? t('print.copy', { copy }) : whole,
+        button: isCopy ? t('print.copy') : whole,
       };
     }
     default:

@@ -1,3 +1,5 @@
+import { boxClass } from './box-class.ts';
+
 type Props = {
   /** The sizes of the groups, in digits. */
   groups: readonly number[];
@@ -37,6 +39,3 @@ export function DigitBoxes({ groups, words, digits, label, wrong = false }: Prop
     </div>
   );
 }
-
-const boxClass = (at: number, typed: number): string =>
-  at < typed ? 'box' : at === typed ? 'box next' : 'box empty';

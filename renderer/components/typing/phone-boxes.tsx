@@ -1,3 +1,5 @@
+import { boxClass } from './box-class.ts';
+
 /** How a number is written, a blank to each digit that is typed. */
 const PATTERN = '+7 (___) ___-__-__';
 
@@ -20,6 +22,7 @@ export function PhoneBoxes({ digits, label, wrong = false }: Props) {
     <div
       className={wrong ? 'boxes phone-boxes wrong' : 'boxes phone-boxes'}
       role="img"
+      data-typed={digits}
       aria-label={`${label}: +7 ${[...digits].join(' ') || '…'}`}
     >
       <b className="phone-sign">{PATTERN.slice(0, LEAD)}</b>
@@ -37,6 +40,3 @@ export function PhoneBoxes({ digits, label, wrong = false }: Props) {
     </div>
   );
 }
-
-const boxClass = (at: number, typed: number): string =>
-  at < typed ? 'box' : at === typed ? 'box next' : 'box empty';

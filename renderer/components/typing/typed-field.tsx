@@ -12,6 +12,7 @@ export function TypedField({ text, label, wrong = false }: Props) {
     <p
       className={`typed-field ${sizeOf(text)}${wrong ? ' wrong' : ''}`}
       role="img"
+      data-typed={text}
       aria-label={`${label}: ${text || '…'}`}
     >
       <span>

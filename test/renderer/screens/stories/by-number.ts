@@ -54,7 +54,7 @@ export const byNumber: Stories = {
   },
   'slip-not-found': { run: (shot) => find(shot, '777') },
   'slip-too-many-tries': {
-    is: { failing: { bookingByNumber: 'too-many-tries' } },
+    is: { slipWaitMs: 160_000 },
     run: (shot) => find(shot, '318'),
   },
 };

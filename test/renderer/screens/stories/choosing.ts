@@ -25,6 +25,21 @@ export const choosing: Stories = {
       await shot.tap(/Петрова.*кабинет/);
     },
   },
+  'doctor-offline': {
+    is: OFFLINE,
+    run: async (shot) => {
+      await identify(shot);
+      await shot.tap(/^Терапевт/);
+    },
+  },
+  'time-offline': {
+    is: OFFLINE,
+    run: async (shot) => {
+      await identify(shot);
+      await shot.tap(/^Терапевт/);
+      await shot.tap(/Петрова.*кабинет/);
+    },
+  },
   'time-full': {
     run: async (shot) => {
       await identify(shot);
@@ -34,7 +49,9 @@ export const choosing: Stories = {
     },
   },
   confirm: { run: toConfirm },
+  'confirm-long': { run: toLongConfirm },
   'confirm-offline': { is: OFFLINE, run: toConfirm },
+  'confirm-offline-long': { is: OFFLINE, run: toLongConfirm },
   'confirm-offline-wish': {
     is: OFFLINE,
     run: async (shot) => {

@@ -48,6 +48,8 @@ export const referrals: Stories = {
   'referral-where': { run: choose(/^УЗИ/) },
   'referral-doctor': { run: choose(/^Невролог/) },
   'referral-time': { run: choose(/^Кардиолог/) },
+  'referral-doctor-offline': { is: OFFLINE, run: choose(/^Невролог/) },
+  'referral-time-offline': { is: OFFLINE, run: choose(/^Кардиолог/) },
   'referral-doctor-too-late': {
     is: { referrals: [{ ...oneSpeciality, validUntil: TODAY }] },
     run: async (shot) => {

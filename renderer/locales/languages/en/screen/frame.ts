@@ -3,11 +3,11 @@ export const frame = {
   app: { title: 'Kiosk: see a doctor', starting: 'The kiosk is starting…' },
   strip: {
     online: 'Connected to the registration desk',
-    onlineAsOf: 'Connected to the registration desk, schedule as of {{time}}',
+    onlineAsOf: 'Connected to the registration desk, schedule read at {{time}}',
     offline: 'No connection to the registration desk',
-    offlineAsOf: 'No connection to the registration desk. Schedule as of {{time}}',
+    offlineAsOf: 'No connection to the registration desk. Schedule read at {{time}}',
     trouble: 'The registration desk answers unreliably',
-    troubleAsOf: 'The registration desk answers unreliably. Schedule as of {{time}}',
+    troubleAsOf: 'The registration desk answers unreliably. Schedule read at {{time}}',
     starting: 'Loading the schedule…',
     lost: 'The kiosk is restarting, please wait a moment',
     printer: 'The printer is not working: everything will be on the screen',
@@ -57,6 +57,7 @@ export const frame = {
   next: 'Next',
   retry: 'Try again',
   loading: 'Loading…',
+  saving: 'Saving…',
   home: 'Start over',
   page: {
     of: 'page {{page}} of {{pages}}',

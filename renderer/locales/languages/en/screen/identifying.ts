@@ -89,7 +89,7 @@ export const identifying = {
     chosen: 'chosen',
   },
   question: {
-    bySnils: 'SNILS alone finds nobody: the registration desk needs your name too',
+    bySnils: 'The registration desk searches by SNILS together with your name',
     series: { title: 'Series of the policy', lead: 'The letters and digits in front of the number' },
     family: { title: 'Your family name', lead: 'As in your policy, in Russian letters' },
     given: { title: 'Your first name', lead: 'As in your policy, in Russian letters' },

@@ -6,6 +6,10 @@ export const myBookings = {
     none: 'Nothing here yet',
     noneText:
       'Nobody booked with your policy at this kiosk. The registration desk knows of earlier bookings.',
+    unknown: 'Check the number and the date of birth',
+    unknownText:
+      'The registration desk knows nobody by them, and nobody booked with them at this kiosk. It may be a typing mistake.',
+    readFailed: 'Your bookings could not be read',
     book: 'See a doctor',
     confirmed: 'confirmed',
     pending: 'waiting to be sent, not a booking yet',
@@ -34,7 +38,12 @@ export const myBookings = {
     checkDate: 'Check the date of birth: it must be that of the person booked',
     checkKiosk: 'Another kiosk may have issued the slip. Then the registration desk can help',
     tooMany: 'Too many tries',
-    tooManyText: 'This keeps other people’s bookings from being guessed. Please wait a minute and try again.',
+    tooManyText: 'This keeps other people’s bookings from being guessed.',
+    waitSeconds_one: 'Try again in {{count}} second.',
+    waitSeconds_other: 'Try again in {{count}} seconds.',
+    waitMinutes_one: 'Try again in {{count}} minute.',
+    waitMinutes_other: 'Try again in {{count}} minutes.',
+    waited: 'You can try again now.',
     lostText: 'Nothing is lost: try again or ask at the registration desk.',
     desk: 'Ask at the registration desk: they find it by your policy',
     correct: 'Correct the number',
@@ -43,7 +52,7 @@ export const myBookings = {
   cancel: {
     ask: 'Cancel the booking',
     title: 'Why are you cancelling?',
-    lead: 'It helps the place reach somebody who needs it',
+    lead: 'This helps the registration desk. Nothing is cancelled yet',
     why: {
       'not-needed': 'I no longer need it',
       'cannot-come': 'I cannot come',

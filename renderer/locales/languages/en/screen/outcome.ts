@@ -105,7 +105,7 @@ export const outcome = {
     printTicket: 'Print the ticket',
     printSlip: 'Print the slip',
     again: 'Print again',
-    copy: 'Print copy {{copy}}',
+    copy: 'Print a copy',
     past: {
       time: 'at {{time}}',
       dated: 'on {{date}} at {{time}}',

@@ -105,7 +105,7 @@ export const outcome = {
     printTicket: 'Напечатать талон',
     printSlip: 'Напечатать листок',
     again: 'Напечатать ещё раз',
-    copy: 'Напечатать копию {{copy}}',
+    copy: 'Напечатать копию',
     /** What is past is told with its time. */
     past: {
       time: 'в {{time}}',
