@@ -52,4 +52,22 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('a patient walks away', () => {
     expect(await heapHolds(await page.context().newCDPSession(page), person.policy)).toBe(false);
     expect(await heapHolds(await page.context().newCDPSession(page), person.patronymic)).toBe(false);
   });
+
+  test('whoever says that they are done is done at once', async () => {
+    const clinic = await startClinic();
+    const [person] = clinic.simulator.patients;
+    if (!person) throw new Error('no patients');
+    const { launchUrl } = await startShell(clinic.args);
+    const page = await openPage('about:blank');
+    await page.clock.install();
+    await page.goto(launchUrl);
+    await onScreen(page, 'welcome');
+    await held(clinic.simulator, { kind: 'policy', policy: person.policy });
+    await onScreen(page, 'speciality');
+    await page.clock.runFor(IDLE_MS + 2_000);
+    await tap(page, 'Закончить');
+    await page.clock.runFor(1_000);
+    await onScreen(page, 'welcome');
+    expect(await page.content()).not.toContain(person.policy);
+  });
 });
