@@ -54,7 +54,8 @@ function useDress(): void {
     page.lang = language;
     page.dataset.theme = contrast ? 'contrast' : 'light';
     page.dataset.text = largeText ? 'large' : 'normal';
-    page.dataset.reach = lowReach ? 'low' : 'usual';
+    // With the voice everything is driven by the four zones at the bottom, and needs the whole height.
+    page.dataset.reach = lowReach && !voice ? 'low' : 'usual';
     page.dataset.voice = voice ? 'on' : 'off';
     if (i18n.language !== language) void i18n.changeLanguage(language);
     document.title = t('app.title');

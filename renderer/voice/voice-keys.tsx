@@ -1,6 +1,5 @@
 import { ArrowLeft, ArrowRight, Check, RotateCcw } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { Group } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../components/controls/button.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
@@ -101,7 +100,7 @@ export function VoiceZones() {
   const on = useFlow((state) => state.visit.voice);
   if (!on) return null;
   return (
-    <Group className="voice-zones" data-voice-zones aria-label={t('voice.zones')}>
+    <section className="voice-zones" data-voice-zones aria-label={t('voice.zones')}>
       <Button className="voice-zone" keepsFocus onPress={guide.previous}>
         <ArrowLeft aria-hidden />
         <span>{t('voice.previous')}</span>
@@ -118,6 +117,6 @@ export function VoiceZones() {
         <RotateCcw aria-hidden />
         <span>{t('voice.again')}</span>
       </Button>
-    </Group>
+    </section>
   );
 }

@@ -83,7 +83,7 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('a patient without a unified policy'
     await typeDigits(page, snils.slice(-1));
     await page.getByText(doubt).waitFor({ state: 'detached' });
     await born(page, person.birthDate);
-    expect(await said(page)).toMatch(/По одному СНИЛС/);
+    expect(await said(page)).toMatch(/По СНИЛС регистратура ищет вместе с именем/);
     await named(page, [
       () => typeText(page, 'Ключ'),
       () => typeText(page, person.name),

@@ -7,9 +7,10 @@ import { queue } from './chapters/queue.ts';
 import { referrals } from './chapters/referrals.ts';
 import { serviceMenu } from './chapters/service-menu.ts';
 import { trouble } from './chapters/trouble.ts';
+import { voice } from './chapters/voice.ts';
 import type { Chapter } from './walk.ts';
 
-/** Everything there is to see, in the order a patient may meet it; last what an operator sees. */
+/** Everything there is to see, in the order a patient may meet it; then what an operator sees, and what is heard. */
 export const chapters: readonly Chapter[] = [
   coming,
   identifying,
@@ -20,4 +21,5 @@ export const chapters: readonly Chapter[] = [
   trouble,
   card,
   serviceMenu,
+  voice,
 ];

@@ -86,6 +86,28 @@ export async function identify(page: Page, person: Person, purpose: RegExp = /^�
   await tap(page, 'Дальше');
 }
 
+/** The same with the policy's barcode under the reader: less to touch. */
+export async function identifyAtReader(
+  page: Page,
+  simulator: Simulator,
+  { policy }: Person,
+  purpose: RegExp = /^К врачу/,
+): Promise<void> {
+  await onScreen(page, 'welcome');
+  await tap(page, purpose);
+  await onScreen(page, 'policy');
+  await hold(simulator, { kind: 'policy', policy });
+}
+
+/** From the specialities to the question "all correct?", by the soonest time. */
+export async function soonest(page: Page, speciality: RegExp): Promise<void> {
+  await onScreen(page, 'speciality');
+  await tapPaged(page, speciality);
+  await onScreen(page, 'doctor');
+  await tap(page, /Ближайшее время/);
+  await onScreen(page, 'confirm');
+}
+
 /** Home from wherever it is. */
 export async function home(page: Page): Promise<void> {
   if ((await page.locator('[data-screen=welcome]').count()) > 0) return;

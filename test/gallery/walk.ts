@@ -6,6 +6,8 @@ import type { Stage } from './stage.ts';
 export type Stop = {
   /** `policy-half-typed`: the name of its pictures. */
   readonly name: string;
+  /** `policy`: the screen's own name, which several stops may share. */
+  readonly screen: string;
   readonly chapter: string;
   /** The dock is covered, or the screen is gone in a moment: it can only be dressed from outside. */
   readonly held: boolean;
@@ -34,7 +36,7 @@ export async function walkThrough(
       ...stage,
       async at(screen, name = screen, { held = false } = {}) {
         await onScreen(stage.page, screen);
-        await visitor(stage.page, { name, chapter: chapter.name, held });
+        await visitor(stage.page, { name, screen, chapter: chapter.name, held });
       },
     };
     try {
@@ -51,6 +53,7 @@ async function mendAll({ page, simulator, launchUrl }: Stage): Promise<void> {
   await simulator.faults.allOff();
   await simulator.printerFaults.reset();
   await simulator.scanner.setPlugged(true);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
   await page.setViewportSize({ width: 1_080, height: 1_920 });
   await page.goto(new URL('/', launchUrl).href);
   await onScreen(page, 'welcome');

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterEach } from 'vitest';
 import { type Sheet, textLines } from '../../../simulator/printer/sheet.ts';
 import type { Simulator } from '../../../simulator/start.ts';
-import { onScreen, press, tap, tapPaged, toFirstPage } from '../../gallery/finger.ts';
+import { onScreen, press, soonest as soonestTime, tap, toFirstPage } from '../../gallery/finger.ts';
 import type { Stage } from '../../gallery/stage.ts';
 import { until } from '../../support/until.ts';
 
@@ -70,15 +70,9 @@ const plain = (text: string): string =>
     .trim();
 
 /** From the specialities to the question "all correct?", by the soonest time. */
-export async function soonest(page: Page, speciality: RegExp): Promise<void> {
-  await onScreen(page, 'speciality');
-  await tapPaged(page, speciality);
-  await onScreen(page, 'doctor');
-  await tap(page, /Ближайшее время/);
-  await onScreen(page, 'confirm');
-}
+export const soonest = soonestTime;
 
-/** The same, and the booking, confirmed. */
+/** From the specialities to a booking, confirmed, by the soonest time. */
 export async function bookSoonest(page: Page, speciality: RegExp): Promise<void> {
   await soonest(page, speciality);
   await tap(page, 'Записаться');

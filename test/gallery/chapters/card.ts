@@ -1,3 +1,4 @@
+import { lose } from '../answers.ts';
 import { identify, onScreen, press, tap, typeBirthDate, typeDigits, typeText } from '../finger.ts';
 import type { Chapter, Walk } from '../walk.ts';
 
@@ -58,10 +59,24 @@ async function contacts({ page, simulator, at }: Walk): Promise<void> {
   await press(page.getByRole('button', { name: '@mail.ru' }).first());
   await tap(page, 'Дальше');
   await at('card-review', 'card-contacts');
-  await simulator.faults.on('slow', { delayMs: 10_000, service: 'patients' });
+  const back = await lose(page, 'pushPatient');
   await tap(page, 'Отправить');
+  await at('not-pushed');
+  await back();
+  // The registry knows that nobody is reached by that telephone.
+  simulator.distrust('phone', '9001234567');
+  await simulator.faults.on('slow', { delayMs: 10_000, service: 'patients' });
+  await tap(page, 'Попробовать ещё раз');
   await at('pushing', 'pushing', { held: true });
   await simulator.faults.allOff();
+  await at('push-rejected', 'phone-rejected');
+  await tap(page, 'Исправить');
+  await page.getByRole('heading', { name: /телефон/i }).waitFor();
+  await tap(page, 'Стереть');
+  await typeDigits(page, '8');
+  await tap(page, 'Дальше');
+  await onScreen(page, 'card-review');
+  await tap(page, 'Отправить');
   await at('push-accepted', 'contacts-changed');
   await tap(page, 'В начало');
 }
@@ -91,5 +106,8 @@ async function registration({ page, simulator, at }: Walk): Promise<void> {
   await simulator.faults.on('down');
   await tap(page, 'Отправить');
   await at('push-pending', 'card-kept');
-  await simulator.faults.allOff();
+  // The network is back, with an answer that nobody knows.
+  simulator.faults.answerNext('patients', { status: 400, code: '7777', message: 'Что-то новое' });
+  await simulator.faults.off('down');
+  await at('push-needs-staff', 'card-needs-staff');
 }

@@ -1,4 +1,5 @@
-import { identify, onScreen, press, tap, tapPaged, typeBirthDate, typeDigits } from '../finger.ts';
+import { holdBack, lose } from '../answers.ts';
+import { identify, onScreen, press, soonest, tap, typeBirthDate, typeDigits } from '../finger.ts';
 import type { Chapter, Walk } from '../walk.ts';
 
 /** What was asked for here: seen again, printed again, found by its number, given back. */
@@ -12,11 +13,7 @@ export const myBookings: Chapter = {
     await at('my-bookings', 'my-bookings-none');
     await tap(page, 'Записаться к врачу');
     for (const speciality of [/^Терапевт/, /^Кардиолог/, /^Офтальмолог/]) {
-      await onScreen(page, 'speciality');
-      await tapPaged(page, speciality);
-      await onScreen(page, 'doctor');
-      await tap(page, /Ближайшее время/);
-      await onScreen(page, 'confirm');
+      await soonest(page, speciality);
       await tap(page, 'Записаться');
       await onScreen(page, 'result-confirmed');
       await tap(page, 'Записаться ещё');
@@ -35,8 +32,12 @@ export const myBookings: Chapter = {
     await at('cancel-reason');
     await press(page.locator('[data-screen=cancel-reason] .answers button').first());
     await at('cancel-confirm');
-    await simulator.faults.on('slow', { delayMs: 10_000, service: 'cancellations' });
+    const back = await lose(page, 'cancel');
     await tap(page, 'Да, отменить');
+    await at('not-cancelled');
+    await back();
+    await simulator.faults.on('slow', { delayMs: 10_000, service: 'cancellations' });
+    await tap(page, 'Попробовать ещё раз');
     await at('cancelling', 'cancelling', { held: true });
     await simulator.faults.allOff();
     await onScreen(page, 'result-cancelled');
@@ -53,7 +54,10 @@ export const myBookings: Chapter = {
     await tap(page, 'Дальше');
     await onScreen(page, 'birth-date');
     await typeBirthDate(page, another.birthDate);
+    const found = await holdBack(page, 'bookingByNumber');
     await tap(page, 'Дальше');
+    await at('finding', 'finding', { held: true });
+    await found();
     await at('slip-not-found');
     await tap(page, 'Исправить номер');
     await onScreen(page, 'slip-number');

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { identify, onScreen, press, tap, toFirstPage } from '../finger.ts';
+import { answerOnce } from '../answers.ts';
+import { identify, identifyAtReader, onScreen, press, tap, toFirstPage } from '../finger.ts';
 import type { Chapter } from '../walk.ts';
 
 /** By a doctor's order: what there is, what cannot be used and why, and a booking with one. */
@@ -7,8 +8,10 @@ export const referrals: Chapter = {
   name: '4-referrals',
   async walk({ page, simulator, at }) {
     const [person] = simulator.patients;
-    const child = simulator.patients.find(({ birthDate }) => birthDate > '2016');
-    if (!person || !child) throw new Error('the invented people are not there');
+    const without = simulator.patients.find(
+      ({ policy, hasCard }) => hasCard && !simulator.referrals().some((each) => each.policy === policy),
+    );
+    if (!person || !without) throw new Error('the invented people are not there');
     await simulator.faults.on('slow', { delayMs: 4_000, service: 'referrals' });
     await identify(page, person, /^По направлению/);
     await at('referrals', 'referrals-asked', { held: true });
@@ -37,6 +40,11 @@ export const referrals: Chapter = {
     await at('result-confirmed', 'ticket-by-referral');
 
     await tap(page, 'В начало');
+    await identifyAtReader(page, simulator, without, /^По направлению/);
+    await page.locator('.empty-state').waitFor();
+    await at('referrals', 'referrals-none');
+
+    await tap(page, 'В начало');
     await simulator.faults.on('down');
     await page.getByText('Нет связи с регистратурой').first().waitFor({ timeout: 60_000 });
     await identify(page, person, /^По направлению/);
@@ -45,6 +53,13 @@ export const referrals: Chapter = {
       .first()
       .waitFor();
     await at('referrals', 'referrals-offline');
+
+    // A kiosk that was started without a network knows nobody's orders.
+    await tap(page, 'В начало');
+    await answerOnce(page, 'referrals', { ok: true, value: { referrals: [], live: false, asOf: null } });
+    await identifyAtReader(page, simulator, without, /^По направлению/);
+    await page.getByRole('button', { name: 'Попробовать ещё раз' }).waitFor();
+    await at('referrals', 'referrals-unread');
   },
 };
 

@@ -1,4 +1,5 @@
-import { identify, onScreen, press, shownSlot, tap, tapPaged } from '../finger.ts';
+import { retell } from '../answers.ts';
+import { identify, onScreen, press, shownSlot, soonest, tap } from '../finger.ts';
 import type { Chapter, Walk } from '../walk.ts';
 
 /** What is refused, what is not known yet, and what does not come out of the printer. */
@@ -63,6 +64,17 @@ export const trouble: Chapter = {
     await identify(page, person, /^Мои записи/);
     await page.locator('.choice.booking').first().waitFor();
     await at('my-bookings', 'my-bookings-pending');
+
+    // Hours later its time has gone by.
+    await retell(page, 'booking', (booking) => ({
+      ...booking,
+      state: { kind: 'expired', settledAt: booking.slot.startAt },
+      cancelling: 'impossible',
+      document: null,
+      print: null,
+    }));
+    await press(page.locator('.choice.booking').first());
+    await at('result-expired');
   },
 };
 
@@ -70,9 +82,5 @@ type Person = { readonly policy: string; readonly birthDate: string };
 
 async function toConfirm({ page }: Walk, person: Person, speciality: RegExp): Promise<void> {
   await identify(page, person);
-  await onScreen(page, 'speciality');
-  await tapPaged(page, speciality);
-  await onScreen(page, 'doctor');
-  await tap(page, /Ближайшее время/);
-  await onScreen(page, 'confirm');
+  await soonest(page, speciality);
 }
