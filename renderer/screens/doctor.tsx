@@ -25,6 +25,8 @@ export function DoctorScreen({ step }: { step: Extract<Step, { kind: 'doctor' }>
   const format = useFormat();
   const shape = useShape();
   const { view } = step;
+  // Beside the doctors a long name leaves the note no room; over them it is two lines.
+  const over = shape !== 'portrait';
   const grid = { columns: 1, rowRem: shape === 'landscape' ? 12 : 17.6, maxRowRem: 21 };
   const referral = useFlow((state) => state.visit.referral);
   const early = view?.soonest ?? null;
@@ -45,7 +47,7 @@ export function DoctorScreen({ step }: { step: Extract<Step, { kind: 'doctor' }>
       aside={
         <>
           <ByReferral />
-          <OfflineNote />
+          {!over && <OfflineNote />}
           {!view && !step.failed && <SoonestSkeleton who />}
           {view && soonest && first && (
             <SoonestCard
@@ -57,6 +59,7 @@ export function DoctorScreen({ step }: { step: Extract<Step, { kind: 'doctor' }>
         </>
       }
     >
+      {over && <OfflineNote />}
       {step.failed && <ReadFailed />}
       {!view && !step.failed && <GridSkeleton {...grid} />}
       {view && !step.failed && (

@@ -51,7 +51,7 @@ export function BookedResult({ booking, confirmed, turned, print }: Props) {
       }
       more={
         <>
-          {booking.document && <PrintPanel booking={booking} ask={print} />}
+          {booking.document && <PrintPanel booking={booking} ask={print} roomy={moved === null} />}
           {!confirmed && !moved && <WhatNext wish={wish} tellsWish={upright} />}
           {!confirmed && moved && upright && wish && (
             <Notice tone="calm">

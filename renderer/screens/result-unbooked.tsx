@@ -60,7 +60,7 @@ export function UnbookedResult({ booking, state, print }: Props) {
       }
       more={
         <>
-          {document && <PrintPanel booking={booking} ask={print} />}
+          {document && <PrintPanel booking={booking} ask={print} roomy />}
           {!document && <PhoneLine />}
         </>
       }

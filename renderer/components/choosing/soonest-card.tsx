@@ -1,6 +1,7 @@
 import { Clock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../controls/button.tsx';
+import { hyphenable } from '../controls/name.tsx';
 
 type Props = { when: string; who?: string; onChoose: () => void };
 
@@ -13,7 +14,7 @@ export function SoonestCard({ when, who, onChoose }: Props) {
       <span className="soonest-words">
         <span>{t('doctor.soonest')}</span>
         <b>{when}</b>
-        {who && <span className="soonest-who">{who}</span>}
+        {who && <span className="soonest-who">{hyphenable(who)}</span>}
       </span>
       <span className="soonest-do">{t('doctor.choose')}</span>
     </Button>

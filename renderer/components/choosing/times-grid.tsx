@@ -16,6 +16,8 @@ const PARTS: readonly Part[] = ['morning', 'day', 'evening'];
 const ROW_REM = 9.6;
 const GAP_REM = 2;
 const PAGER_REM = 11;
+/** A heading with what is under it, of a row with what is between two of them. */
+const HEADING_ROWS = 5.6 / (ROW_REM + GAP_REM);
 
 /** How many times stand in a row. */
 export const timeColumns = (shape: Shape): number => (shape === 'landscape' ? 5 : 3);
@@ -32,7 +34,7 @@ export function TimesGrid({ times, onChoose }: Props) {
   const columns = timeColumns(useShape());
   const groups = partsOf(times, timeZone);
   const lay = (rem: number): Group<Slot>[][] =>
-    pageGroups(groups, { columns, rows: (rem + GAP_REM) / (ROW_REM + GAP_REM), headingRows: 0.62 });
+    pageGroups(groups, { columns, rows: (rem + GAP_REM) / (ROW_REM + GAP_REM), headingRows: HEADING_ROWS });
   const whole = lay(height);
   const pages = whole.length > 1 ? lay(height - PAGER_REM) : whole;
   const page = Math.min(wanted, pages.length - 1);

@@ -7,8 +7,15 @@ import { useFormat } from '../../locales/use-format.ts';
 import { Button } from '../controls/button.tsx';
 import { printWords } from './print-words.ts';
 
+type Props = {
+  booking: BookingView;
+  ask: PrintAsk;
+  /** Whether there is room to keep the place of a button that is about to come. */
+  roomy: boolean;
+};
+
 /** What the paper is doing, in words, and a way to have it again. */
-export function PrintPanel({ booking, ask }: { booking: BookingView; ask: PrintAsk }) {
+export function PrintPanel({ booking, ask, roomy }: Props) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const printer = useFlow((state) => state.status?.printer.kind ?? 'unknown');
@@ -16,7 +23,7 @@ export function PrintPanel({ booking, ask }: { booking: BookingView; ask: PrintA
   const format = useFormat();
   const { title, text, tone, photo, button } = printWords(booking, ask, printer, t, { now, format });
   // While the paper comes out, the button that comes after it has its place: nothing moves as it appears.
-  const comes = button === null && tone === 'calm' ? t('print.copy') : null;
+  const comes = roomy && button === null && tone === 'calm' ? t('print.copy') : null;
   return (
     <div className={`print ${tone}`}>
       {photo ? <Camera aria-hidden /> : <Printer aria-hidden />}

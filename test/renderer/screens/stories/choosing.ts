@@ -1,3 +1,5 @@
+import { ok } from '../../../../domain/result.ts';
+import { doctors, NOW } from '../../clinic-data.ts';
 import {
   identify,
   noOffers,
@@ -32,12 +34,40 @@ export const choosing: Stories = {
       await shot.tap(/^Терапевт/);
     },
   },
+  'doctor-offline-long': {
+    is: OFFLINE,
+    run: async (shot) => {
+      const { double } = shot;
+      const receive = double.receive.bind(double);
+      // The longest name is the first that can be had.
+      const first = doctors.slice(1);
+      double.receive = async (method, input) =>
+        method === 'doctors'
+          ? ok({
+              speciality: { id: '1', name: 'Врач ультразвуковой диагностики' },
+              soonest: first[0]?.soonest ?? null,
+              doctors: first,
+              asOf: NOW,
+            })
+          : receive(method, input);
+      await identify(shot);
+      await shot.tap(/^Терапевт/);
+    },
+  },
   'time-offline': {
     is: OFFLINE,
     run: async (shot) => {
       await identify(shot);
       await shot.tap(/^Терапевт/);
       await shot.tap(/Петрова.*кабинет/);
+    },
+  },
+  'time-offline-long': {
+    is: OFFLINE,
+    run: async (shot) => {
+      await identify(shot);
+      await shot.tap(/^Терапевт/);
+      await shot.tap(/Константинопольская/);
     },
   },
   'time-full': {

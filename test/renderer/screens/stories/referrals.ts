@@ -20,6 +20,13 @@ async function toReferralConfirm(shot: Shot): Promise<void> {
   await shot.tap(/Ближайшее время/);
 }
 
+/** To the doctor with the longest name. */
+async function toLongReferralConfirm(shot: Shot): Promise<void> {
+  await choose(/^Невролог/)(shot);
+  await shot.tap(/Константинопольская/);
+  await shot.tap('10:40');
+}
+
 /** Booking with a referral: the list, what stands in the way, and the way to a time. */
 export const referrals: Stories = {
   referrals: { run: toReferrals },
@@ -70,6 +77,8 @@ export const referrals: Stories = {
     run: choose(/^Кардиолог/),
   },
   'referral-confirm': { run: toReferralConfirm },
+  'referral-confirm-long': { run: toLongReferralConfirm },
+  'referral-confirm-offline-long': { is: OFFLINE, run: toLongReferralConfirm },
   'referral-confirm-offline': { is: OFFLINE, run: toReferralConfirm },
   'referral-confirmed': {
     run: async (shot) => {
