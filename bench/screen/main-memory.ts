@@ -100,6 +100,7 @@ type Desk = { take(bookingId: string): void; end(): Promise<void> };
 /** Gives bookings back once it may be done at once, so that thousands need no thousands of patients. */
 function giveBackLater({ ask }: Shell): Desk {
   const underWay = new Set<Promise<void>>();
+  const failures: unknown[] = [];
   return {
     take(bookingId) {
       const work = after(QUIET_MS + 100).then(async () => {
@@ -107,10 +108,12 @@ function giveBackLater({ ask }: Shell): Desk {
         if (state.kind !== 'cancelled') throw new Error(`a booking could not be given back: ${state.kind}`);
       });
       underWay.add(work);
-      void work.then(() => underWay.delete(work));
+      // Told at the end: a failure of the visit itself must not hide behind this one's.
+      void work.catch((cause: unknown) => failures.push(cause)).finally(() => underWay.delete(work));
     },
     async end() {
-      await Promise.all(underWay);
+      await Promise.allSettled(underWay);
+      if (failures.length > 0) throw failures[0];
     },
   };
 }
