@@ -33,6 +33,7 @@ import './styles/card.css';
 import './styles/referral.css';
 import './styles/cancel.css';
 import './styles/queue.css';
+import './styles/find.css';
 import './styles/contrast.css';
 import { App } from './app.tsx';
 import { bridgeClient } from './bridge/client.ts';

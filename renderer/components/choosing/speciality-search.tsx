@@ -4,7 +4,7 @@ import type { SpecialityView } from '../../../domain/bridge.ts';
 import { useDispatch } from '../../flow/flow.ts';
 import { Button } from '../controls/button.tsx';
 import { PagedGrid } from '../controls/paged-grid.tsx';
-import { useShape } from '../controls/use-shape.ts';
+import { type Shape, useShape } from '../controls/use-shape.ts';
 import { Screen } from '../frame/screen.tsx';
 import { Keyboard } from '../typing/keyboard.tsx';
 import { TypedField } from '../typing/typed-field.tsx';
@@ -14,13 +14,16 @@ import { SpecialityCard } from './speciality-card.tsx';
 /** So few get the whole width. */
 const FEW = 2;
 
+/** The least height of a row, rem: what a name of two lines needs. */
+const ROW_REM: Record<Shape, number> = { portrait: 13.6, square: 12.5, landscape: 12 };
+
 type Props = { specialities: readonly SpecialityView[]; typed: string };
 
 /** The specialities narrowed down letter by letter. */
 export function SpecialitySearch({ specialities, typed }: Props) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
-  const upright = useShape() === 'portrait';
+  const shape = useShape();
   const found = findSpecialities(specialities, typed);
   return (
     <Screen
@@ -57,7 +60,7 @@ export function SpecialitySearch({ specialities, typed }: Props) {
           key={typed}
           items={found}
           columns={found.length <= FEW ? 1 : 2}
-          rowRem={upright ? 13.6 : 12}
+          rowRem={ROW_REM[shape]}
           maxRowRem={18}
           render={(speciality) => (
             <SpecialityCard key={speciality.id} speciality={speciality} wide={found.length <= FEW} />
