@@ -37,13 +37,14 @@ test('two signs, or none before the sign, look wrong rather than unfinished', ()
   ]);
 });
 
-test('a name of two alphabets is a slip of the layout; one of either is a name', () => {
+test('a name of two alphabets is a slip of the layout; a Latin one may be a name, and is asked about', () => {
   expect(hints('family', ['Пробнaя', 'Пробная', 'Probnaya', "Д'Артаньян"])).toEqual([
     'twoAlphabets',
     null,
-    null,
+    'latin',
     null,
   ]);
+  expect(hintOf('family', 'Probnaya')?.tone).toBe('calm');
 });
 
 test('where an address can be sent, nothing asks for more', () => {

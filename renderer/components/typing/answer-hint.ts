@@ -6,7 +6,7 @@ export type AnswerHint =
       readonly tone: 'uncertain';
       readonly kind: 'prefix' | 'firstDigit' | 'twoAlphabets' | 'twoAt' | 'noUser';
     }
-  | { readonly tone: 'calm'; readonly kind: 'tenDigits' | 'at' | 'domain' };
+  | { readonly tone: 'calm'; readonly kind: 'tenDigits' | 'at' | 'domain' | 'latin' };
 
 /** What helps to hear about an answer as it is typed; nothing while it goes well. Pure. */
 export function hintOf(question: Question, answer: string): AnswerHint | null {
@@ -18,12 +18,18 @@ export function hintOf(question: Question, answer: string): AnswerHint | null {
     case 'family':
     case 'given':
     case 'patronymic':
-      return /\p{Script=Cyrillic}/u.test(answer) && /\p{Script=Latin}/u.test(answer)
-        ? { tone: 'uncertain', kind: 'twoAlphabets' }
-        : null;
+      return nameHint(answer);
     default:
       return null;
   }
+}
+
+/** A foreigner's policy may bear a name in Latin letters; most who typed them had the other keyboard on. */
+function nameHint(name: string): AnswerHint | null {
+  if (!/\p{Script=Latin}/u.test(name)) return null;
+  return /\p{Script=Cyrillic}/u.test(name)
+    ? { tone: 'uncertain', kind: 'twoAlphabets' }
+    : { tone: 'calm', kind: 'latin' };
 }
 
 /** No Russian code begins 79 or 89: there +7 was typed once more. */

@@ -105,6 +105,7 @@ export const identifying = {
       prefix: '“+7” is already there: begin with the next digit, for example 9',
       firstDigit: 'After “+7” a number begins with a digit from 3 to 9',
       tenDigits: '“+7” is already there: type the 10 digits after it',
+      latin: 'Latin letters: is it so in your policy? The РУС LAT key brings the Russian ones',
       twoAlphabets: 'Russian and Latin letters are mixed here: please check the spelling',
       twoAt: 'An address has only one “@”',
       noUser: 'A mailbox name is needed before the “@”',
