@@ -11,7 +11,15 @@ const inFolder = (path: string): string => fileURLToPath(new URL(`../${path}`, i
 
 /** The screen, into dist/renderer. */
 export async function buildRenderer(): Promise<void> {
-  await build({ configFile: inFolder('renderer/vite.config.ts'), logLevel: 'warn' });
+  // Built in a test's surroundings it would be the slow one that React is developed with, for patients too.
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
+  try {
+    await build({ configFile: inFolder('renderer/vite.config.ts'), logLevel: 'warn' });
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  }
 }
 
 /** Electron's main process (one ES module; only the native libraries stay outside) and preload (one CommonJS file, as its sandbox wants). */

@@ -16,8 +16,7 @@ export async function tapNothing(browser: Browser, slowdown: number, taps: numbe
     });
     for (let i = 0; i < taps; i++) await tap(opened, { css: 'button' });
     mustBeQuiet(opened);
-    const { inputs, events } = await watchedBy(opened.page);
-    return tapsOf(inputs, events);
+    return tapsOf(await watchedBy(opened.page));
   } finally {
     await opened.close();
   }

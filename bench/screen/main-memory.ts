@@ -68,10 +68,10 @@ function tableOf(weights: readonly Weight[], visits: readonly [number, number], 
 /** @returns whether it booked */
 async function makeVisit({ ask }: Shell, person: SimPatient, visit: number, desk: Desk): Promise<boolean> {
   const identity = { policy: person.policy, birthDate: person.birthDate };
+  await desk.doneWith(person);
   await ask('identify', { identity });
   const { specialities } = await ask('specialities', {});
   const offered = specialities.filter(({ freeCount }) => freeCount > 0);
-  // So that a patient who comes again asks for another one: what they had may not have been given back yet.
   const speciality = offered[Math.floor(visit / 2) % offered.length];
   if (!speciality) throw new Error('nothing is free');
   const { soonest } = await ask('doctors', { specialityId: speciality.id });
@@ -89,30 +89,38 @@ async function makeVisit({ ask }: Shell, person: SimPatient, visit: number, desk
     });
     if (state.kind !== 'confirmed') throw new Error(`visit ${visit} ended with ${JSON.stringify(state)}`);
     await ask('bookings', { identity });
-    desk.take(id);
+    desk.take(person, id);
   }
   await ask('endVisit', {});
   return books;
 }
 
-type Desk = { take(bookingId: string): void; end(): Promise<void> };
+type Desk = {
+  take(person: SimPatient, bookingId: string): void;
+  /** Once nothing of theirs waits to be given back: who comes again too soon would be refused. */
+  doneWith(person: SimPatient): Promise<void>;
+  end(): Promise<void>;
+};
 
 /** Gives bookings back once it may be done at once, so that thousands need no thousands of patients. */
 function giveBackLater({ ask }: Shell): Desk {
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Map<SimPatient, Promise<void>>();
   const failures: unknown[] = [];
   return {
-    take(bookingId) {
-      const work = after(QUIET_MS + 100).then(async () => {
-        const { state } = await ask('cancel', { bookingId, reason: 'mistake' });
-        if (state.kind !== 'cancelled') throw new Error(`a booking could not be given back: ${state.kind}`);
-      });
-      underWay.add(work);
-      // Told at the end: a failure of the visit itself must not hide behind this one's.
-      void work.catch((cause: unknown) => failures.push(cause)).finally(() => underWay.delete(work));
+    take(person, bookingId) {
+      const work = after(QUIET_MS + 100)
+        .then(async () => {
+          const { state } = await ask('cancel', { bookingId, reason: 'mistake' });
+          if (state.kind !== 'cancelled') throw new Error(`a booking could not be given back: ${state.kind}`);
+        })
+        // Told at the end: a failure of the visit itself must not hide behind this one's.
+        .catch((cause: unknown) => void failures.push(cause))
+        .finally(() => void underWay.delete(person));
+      underWay.set(person, work);
     },
+    doneWith: async (person) => underWay.get(person),
     async end() {
-      await Promise.allSettled(underWay);
+      await Promise.all(underWay.values());
       if (failures.length > 0) throw failures[0];
     },
   };

@@ -1,5 +1,5 @@
 import { quantile } from '../race.ts';
-import type { Input, TimedEvent } from './watch-page.ts';
+import type { Watched } from './watch-page.ts';
 
 /** What one tap took, ms. */
 export type Tap = {
@@ -12,10 +12,12 @@ export type Tap = {
   readonly worst: number;
   /** The same as the browser measures it: the longest of the tap's events; 0 when all were under 16 ms. */
   readonly browser: number;
+  /** The finger goes up: until another screen is drawn; null where it stays. */
+  readonly nextScreen: number | null;
 };
 
 /** Puts the events of each tap together: from one finger coming down to the next. */
-export function tapsOf(inputs: readonly Input[], events: readonly TimedEvent[]): Tap[] {
+export function tapsOf({ inputs, events, arrivals }: Watched): Tap[] {
   const downs = inputs.filter(({ type }) => type === 'pointerdown');
   return downs.map((down, index) => {
     const end = downs[index + 1]?.at ?? Number.POSITIVE_INFINITY;
@@ -24,12 +26,14 @@ export function tapsOf(inputs: readonly Input[], events: readonly TimedEvent[]):
     const upAt = Math.min(...releases.map(({ at }) => at));
     const release = Math.max(0, ...releases.map(({ at, toFrame }) => at + toFrame - upAt));
     const browser = Math.max(0, ...events.filter(isOurs).map(({ toPaint }) => toPaint));
+    const arrival = arrivals.find((at) => at >= upAt && at < end);
     return {
       screen: down.screen,
       press: down.toFrame,
       release,
       worst: Math.max(down.toFrame, release),
       browser,
+      nextScreen: arrival === undefined ? null : arrival - upAt,
     };
   });
 }

@@ -25,6 +25,8 @@ export type Watched = {
   readonly longTasks: { readonly at: number; readonly ms: number }[];
   /** By screen, when each was first in the document. */
   readonly firstSeen: Record<string, number>;
+  /** When each screen that took another's place was drawn. */
+  readonly arrivals: number[];
   /** When the touch began that brought the page away from its first screen. */
   answeredAt: number | null;
 };
@@ -46,31 +48,41 @@ export function watchPage(): void {
     shifts: [],
     longTasks: [],
     firstSeen: {},
+    arrivals: [],
     answeredAt: null,
   };
   window.watched = seen;
   const screenNow = (): string =>
     document.querySelector('[data-screen]')?.getAttribute('data-screen') ?? 'none';
 
+  /** Tells the end of the first frame from now. */
+  const onceDrawn = (tell: () => void): number =>
+    requestAnimationFrame(() => {
+      // A message is a task of its own: it runs when the frame is through with style, layout and paint.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        tell();
+        port1.close();
+      };
+      port2.postMessage(null);
+    });
+
   let lastDownAt = 0;
   const feel = (event: Event): void => {
     const { type, timeStamp: at } = event;
     const screen = screenNow();
     if (type === 'pointerdown') lastDownAt = performance.now();
-    requestAnimationFrame(() => {
-      // A message is a task of its own: it runs when the frame is through with style, layout and paint.
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        seen.inputs.push({ type, at, toFrame: performance.now() - at, screen });
-        port1.close();
-      };
-      port2.postMessage(null);
-    });
+    onceDrawn(() => seen.inputs.push({ type, at, toFrame: performance.now() - at, screen }));
   };
   for (const type of ['pointerdown', 'pointerup', 'click']) addEventListener(type, feel, true);
 
+  let shown = 'none';
   new MutationObserver(() => {
     const screen = screenNow();
+    if (screen !== shown) {
+      shown = screen;
+      onceDrawn(() => seen.arrivals.push(performance.now()));
+    }
     seen.firstSeen[screen] ??= performance.now();
     if ('welcome' in seen.firstSeen && screen !== 'welcome') seen.answeredAt ??= lastDownAt;
   }).observe(document, { childList: true, subtree: true });

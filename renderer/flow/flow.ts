@@ -6,10 +6,12 @@ import { startEffects } from './effects.ts';
 import type { FlowEvent } from './event.ts';
 import { reduce } from './reduce.ts';
 import { startScanning } from './scanning.ts';
+import { followAFrameLater } from './shown-state.ts';
 import { initialState, type State } from './state.ts';
 
 export type Flow = {
-  readonly store: StoreApi<State>;
+  /** The state as the screen shows it. */
+  readonly shown: StoreApi<State>;
   readonly dispatch: (event: FlowEvent) => void;
   readonly stop: () => void;
 };
@@ -22,11 +24,16 @@ export function startFlow(client: BridgeClient): Flow {
     const next = reduce(before, event);
     if (next !== before) store.setState(next, true);
   };
-  const stops = [startEffects(store, dispatch, client), startScanning(store, dispatch, client, window)];
+  const shown = createStore<State>()(() => store.getState());
+  const stops = [
+    followAFrameLater(store, shown),
+    startEffects(store, dispatch, client),
+    startScanning(store, dispatch, client, window),
+  ];
   const stop = (): void => {
     for (const each of stops) each();
   };
-  return { store, dispatch, stop };
+  return { shown, dispatch, stop };
 }
 
 const FlowContext = createContext<Flow | null>(null);
@@ -38,5 +45,5 @@ function useOwnFlow(): Flow {
   return flow;
 }
 
-export const useFlow = <T>(select: (state: State) => T): T => useStore(useOwnFlow().store, select);
+export const useFlow = <T>(select: (state: State) => T): T => useStore(useOwnFlow().shown, select);
 export const useDispatch = (): Flow['dispatch'] => useOwnFlow().dispatch;

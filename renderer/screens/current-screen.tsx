@@ -5,7 +5,7 @@ import { WelcomeScreen } from './welcome.tsx';
 
 const loadVisit = () => import('./visit-screen.tsx');
 
-/** Everything behind the first touch: read while the welcome screen waits for one, so that it comes up sooner. */
+/** Everything behind the first touch: read while the welcome screen, which comes up sooner without it, waits for one. */
 const VisitScreen = lazy(async () => ({ default: (await loadVisit()).VisitScreen }));
 
 /** Nobody waits for it but whoever looks after the kiosk: it is no part of what every patient's page loads. */
@@ -17,7 +17,11 @@ const OperatorScreen = lazy(async () => ({
 export function CurrentScreen() {
   const step = useFlow((state) => state.visit.step);
   const started = useFlow((state) => state.status !== null);
-  useEffect(() => void loadVisit(), []);
+  useEffect(() => {
+    if (!started) return;
+    const idle = requestIdleCallback(() => void loadVisit());
+    return () => cancelIdleCallback(idle);
+  }, [started]);
   if (!started) return <StartingScreen />;
   switch (step.kind) {
     case 'welcome':

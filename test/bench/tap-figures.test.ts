@@ -3,11 +3,23 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Table, updateReport, writeReport } from '../../bench/report.ts';
 import { spreadOf, tapsOf } from '../../bench/screen/tap-figures.ts';
+import type { Watched } from '../../bench/screen/watch-page.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
+const nothing: Watched = {
+  inputs: [],
+  events: [],
+  shifts: [],
+  longTasks: [],
+  firstSeen: {},
+  arrivals: [],
+  answeredAt: null,
+};
+
 test('what the page felt is put together tap by tap: the press, the release, and the longer of both', () => {
-  const taps = tapsOf(
-    [
+  const taps = tapsOf({
+    ...nothing,
+    inputs: [
       // Notes come in when their frame is over, not in the order of the events.
       { type: 'pointerdown', at: 100, toFrame: 12, screen: 'policy' },
       { type: 'click', at: 181, toFrame: 40, screen: 'policy' },
@@ -15,21 +27,23 @@ test('what the page felt is put together tap by tap: the press, the release, and
       { type: 'pointerdown', at: 400, toFrame: 30, screen: 'birth-date' },
       { type: 'pointerup', at: 480, toFrame: 9, screen: 'birth-date' },
     ],
-    [
+    events: [
       { type: 'pointerup', at: 180, toPaint: 24 },
       { type: 'click', at: 181, toPaint: 48 },
       { type: 'pointerdown', at: 400, toPaint: 32 },
     ],
-  );
+    arrivals: [60, 260, 390],
+  });
   expect(taps).toEqual([
-    { screen: 'policy', press: 12, release: 41, worst: 41, browser: 48 },
-    { screen: 'birth-date', press: 30, release: 9, worst: 30, browser: 32 },
+    { screen: 'policy', press: 12, release: 41, worst: 41, browser: 48, nextScreen: 80 },
+    { screen: 'birth-date', press: 30, release: 9, worst: 30, browser: 32, nextScreen: null },
   ]);
 });
 
 test('a tap that the browser did not find worth telling took it less than 16 ms', () => {
-  expect(tapsOf([{ type: 'pointerdown', at: 5, toFrame: 8, screen: 'welcome' }], [])).toEqual([
-    { screen: 'welcome', press: 8, release: 0, worst: 8, browser: 0 },
+  const inputs = [{ type: 'pointerdown', at: 5, toFrame: 8, screen: 'welcome' }];
+  expect(tapsOf({ ...nothing, inputs })).toEqual([
+    { screen: 'welcome', press: 8, release: 0, worst: 8, browser: 0, nextScreen: null },
   ]);
 });
 

@@ -20,7 +20,7 @@ const i18n = startI18n();
 /** The screen of that state as markup, without a page: what stands there before anything runs. */
 export function shownMarkup(state: State): string {
   const store = createStore<State>()(() => state);
-  const flow = { store, dispatch: () => {}, stop: () => {} };
+  const flow = { shown: store, dispatch: () => {}, stop: () => {} };
   const screen = screenOf(state.visit.step);
   return renderToStaticMarkup(
     createElement(I18nextProvider, { i18n }, createElement(FlowProvider, { value: flow }, screen)),
