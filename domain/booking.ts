@@ -70,8 +70,8 @@ export type BookingState =
     }
   | { readonly kind: 'needs-staff'; readonly reason: StaffReason; readonly since: Instant }
   | { readonly kind: 'expired'; readonly settledAt: Instant }
-  /** Confirmed once, and given back at the patient's wish. */
-  | { readonly kind: 'cancelled'; readonly settledAt: Instant };
+  /** Given back at the patient's wish. `withdrawn`: a request of which nothing had left, so that there never was a booking. */
+  | { readonly kind: 'cancelled'; readonly settledAt: Instant; readonly withdrawn?: true | undefined };
 
 /** What was asked for, frozen when the patient confirmed: the mirror may change or vanish afterwards. */
 export type BookedSlot = {

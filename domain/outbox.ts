@@ -13,6 +13,7 @@ export type EntryKind = (typeof entryKinds)[number];
  *   │ safe to retry   │  ├────▶ needs-staff (reason)
  *   └─────────────────┘  └────▶ in-doubt ──read back──▶ delivered | refused | queued | needs-staff
  * queued ──slot has begun──▶ expired
+ * queued, and never left the machine ──patient──▶ withdrawn
  * needs-staff ──operator──▶ queued | refused | delivered
  */
 export const entryStates = [
@@ -23,17 +24,19 @@ export const entryStates = [
   'refused',
   'needs-staff',
   'expired',
+  'withdrawn',
 ] as const;
 export type EntryState = (typeof entryStates)[number];
 
 const transitions: Record<EntryState, readonly EntryState[]> = {
-  queued: ['sending', 'expired'],
+  queued: ['sending', 'expired', 'withdrawn'],
   sending: ['delivered', 'refused', 'needs-staff', 'in-doubt', 'queued'],
   'in-doubt': ['in-doubt', 'delivered', 'refused', 'queued', 'needs-staff'],
   'needs-staff': ['queued', 'refused', 'delivered'],
   delivered: [],
   refused: [],
   expired: [],
+  withdrawn: [],
 };
 
 export const mayBecome = (from: EntryState, to: EntryState): boolean => transitions[from].includes(to);

@@ -38,6 +38,7 @@ import { scanArrived, takeScan, wedgeRead } from './use-cases/read-scan.ts';
 import { offersOf, roadsOf } from './use-cases/roads.ts';
 import { createUsage } from './use-cases/usage.ts';
 import { createVisit } from './use-cases/visit.ts';
+import { withdrawRequest } from './use-cases/withdraw-request.ts';
 
 export type Kiosk = {
   readonly handlers: BridgeHandlers;
@@ -248,6 +249,7 @@ export function createKiosk(ports: Ports, store: Store, config: KioskConfig, she
     },
     referrals: ({ identity }) => referralsOffered(deps, identity),
     cancel: (input) => cancelBooking(deps, input),
+    withdraw: (input) => withdrawRequest(deps, input),
     pushPatient: (input) => pushPatient(deps, input),
     async push({ id }) {
       const found = pushById(store.reader, id);

@@ -18,6 +18,7 @@ const methods: Record<MethodName, true> = {
   bookings: true,
   referrals: true,
   cancel: true,
+  withdraw: true,
   pushPatient: true,
   push: true,
   print: true,

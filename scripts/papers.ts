@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { Columns, PaperDocument } from '../domain/document.ts';
 import { encode } from '../main/printers/escpos.ts';
 import { compose } from '../paper/compose.ts';
@@ -13,6 +13,7 @@ import { createPage } from '../simulator/printer/page.ts';
 import { createParser } from '../simulator/printer/parser.ts';
 import { sheetToSvg } from '../simulator/printer/sheet-svg.ts';
 import { findTestChromium } from './find-chromium.ts';
+import { launchChromium } from './launch-chromium.ts';
 import { profileFor, type Sample, samples } from './paper-samples.ts';
 
 /**
@@ -48,7 +49,7 @@ const rows = widths.flatMap(({ columns, mm, page }): Row[] => {
 
 const executablePath = findTestChromium();
 if (!executablePath) throw new Error('no Chromium: install it, or name one with TEST_CHROMIUM');
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+const browser = await launchChromium(executablePath);
 for (const { drawings } of rows) {
   for (const { file, svg } of drawings) {
     writeFileSync(join(folder, `${file}.svg`), svg);

@@ -1,4 +1,4 @@
-import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { type Watched, watchPage } from './watch-page.ts';
 
 export const PORTRAIT = { width: 1_080, height: 1_920 };
@@ -10,22 +10,6 @@ export type OpenPage = {
   readonly complaints: readonly string[];
   close(): Promise<void>;
 };
-
-/** @param options.compiles without it scripts are only interpreted: code compiled on the way would look like a leak */
-export async function launchChromium(executablePath: string, options = { compiles: true }): Promise<Browser> {
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...(options.compiles ? [] : ['--js-flags=--no-opt --no-maglev --no-sparkplug']),
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  });
-}
 
 /** A page with a touch screen and nothing in its cache; `watched` unless it must carry nothing that is not the kiosk's. */
 export async function openPage(
@@ -52,9 +36,10 @@ export function mustBeQuiet({ complaints }: OpenPage): void {
     throw new Error(`the page complained ${complaints.length} times: ${complaints.slice(0, 5).join(' | ')}`);
 }
 
-/** Everything the page has noted so far. */
-export async function watchedBy(page: Page): Promise<Watched> {
-  const watched = await page.evaluate(() => window.watched);
+/** Everything the page has noted so far. @throws when it complained */
+export async function watchedBy(opened: OpenPage): Promise<Watched> {
+  mustBeQuiet(opened);
+  const watched = await opened.page.evaluate(() => window.watched);
   if (!watched) throw new Error('the page was not watched');
   return watched;
 }

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Request } from 'playwright-core';
 import { quantile } from '../race.ts';
 import { atMost, kB, ms, type Row, type Table } from '../report.ts';
-import { mustBeQuiet, type OpenPage, openPage, watchedBy } from './browser.ts';
+import { type OpenPage, openPage, watchedBy } from './browser.ts';
 import { findControl, touch } from './finger.ts';
 import type { Shell } from './shell.ts';
 import { SLOWDOWN } from './taps.ts';
@@ -93,8 +93,7 @@ async function load(
     const answered = tapUntilAnswered(opened, place);
     await opened.page.waitForFunction(() => window.watched?.answeredAt !== null);
     await answered();
-    mustBeQuiet(opened);
-    const { answeredAt, firstSeen, longTasks } = await watchedBy(opened.page);
+    const { answeredAt, firstSeen, longTasks } = await watchedBy(opened);
     const answersMs = answeredAt ?? Number.NaN;
     const sum = await counted((await opened.page.evaluate(() => performance.timeOrigin)) + answersMs);
     return {

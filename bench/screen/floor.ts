@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { mustBeQuiet, openPage, watchedBy } from './browser.ts';
+import { openPage, watchedBy } from './browser.ts';
 import { tap } from './finger.ts';
 import { type Tap, tapsOf } from './tap-figures.ts';
 
@@ -15,8 +15,7 @@ export async function tapNothing(browser: Browser, slowdown: number, taps: numbe
       });
     });
     for (let i = 0; i < taps; i++) await tap(opened, { css: 'button' });
-    mustBeQuiet(opened);
-    return tapsOf(await watchedBy(opened.page));
+    return tapsOf(await watchedBy(opened));
   } finally {
     await opened.close();
   }

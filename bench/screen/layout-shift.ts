@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { atMost, type Row, type Table } from '../report.ts';
-import { mustBeQuiet, openPage, PORTRAIT, watchedBy } from './browser.ts';
+import { openPage, PORTRAIT, watchedBy } from './browser.ts';
 import type { BenchClinic } from './clinic.ts';
 import { giveBack } from './giving-back.ts';
 import type { Shell } from './shell.ts';
@@ -84,8 +84,7 @@ async function shiftsOfVisit(
     await walkMainFlow(opened, { person, nth: visit.nth, lookMs: 900 });
     await page.unrouteAll({ behavior: 'wait' });
     if ((await giveBack(shell, person)) !== 1) throw new Error('a visit of the main flow booked nothing');
-    mustBeQuiet(opened);
-    return (await watchedBy(page)).shifts;
+    return (await watchedBy(opened)).shifts;
   } finally {
     await opened.close();
   }

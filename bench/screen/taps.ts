@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { below, ms, type Row, type Table } from '../report.ts';
-import { mustBeQuiet, openPage, watchedBy } from './browser.ts';
+import { openPage, watchedBy } from './browser.ts';
 import type { BenchClinic } from './clinic.ts';
 import { tapNothing } from './floor.ts';
 import { giveBack } from './giving-back.ts';
@@ -82,8 +82,7 @@ async function tapThrough(
       await walkMainFlow(opened, { person, nth, lookMs: 300 });
       if ((await giveBack(shell, person)) !== 1) throw new Error('a visit of the main flow booked nothing');
     }
-    mustBeQuiet(opened);
-    return tapsOf(await watchedBy(opened.page));
+    return tapsOf(await watchedBy(opened));
   } finally {
     await opened.close();
   }

@@ -1,8 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import { launchChromium } from './browser.ts';
+import { launchChromium } from '../../scripts/launch-chromium.ts';
 import { type BenchClinic, startBenchClinic } from './clinic.ts';
 import { type Shell, startShell } from './shell.ts';
+
+/** Scripts are not compiled on the way: that would look like a leak. */
+const INTERPRETED = ['--js-flags=--no-opt --no-maglev --no-sparkplug'];
 
 /** A kiosk, its clinic and a browser, gone when `measure` is through. */
 export async function withScreen<T>(
@@ -18,7 +21,7 @@ export async function withScreen<T>(
   return withClinic(place, async (clinic) => {
     const shell = await startShell(clinic.args);
     try {
-      const browser = await launchChromium(place.chromium, { compiles: place.compiles ?? true });
+      const browser = await launchChromium(place.chromium, place.compiles === false ? INTERPRETED : []);
       try {
         return await measure(browser, clinic, shell);
       } finally {

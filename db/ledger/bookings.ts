@@ -44,6 +44,7 @@ const rowSchema = z
     already_booked: z.string().nullable(),
     ticket_number: z.string().nullable(),
     central_guid: z.string().nullable(),
+    withdrawn: z.number(),
   })
   .and(
     z.discriminatedUnion('state', [
@@ -75,8 +76,13 @@ function stateOf(row: Row): BookingState {
     case 'needs-staff':
       return { kind: 'needs-staff', reason: row.reason, since: row.settled_at };
     case 'expired':
+      return { kind: 'expired', settledAt: row.settled_at };
     case 'cancelled':
-      return { kind: row.state, settledAt: row.settled_at };
+      return {
+        kind: 'cancelled',
+        settledAt: row.settled_at,
+        ...(row.withdrawn === 1 ? { withdrawn: true as const } : {}),
+      };
     default:
       return assertNever(row);
   }
@@ -119,7 +125,11 @@ function fromRow(found: unknown): Booking {
   };
 }
 
-const SELECT = `SELECT b.*, ${TAIL_COLUMNS} FROM booking b JOIN patient p ON p.id = b.patient_id`;
+/** What its entry became tells a request that was withdrawn from a booking that was given back. */
+const SELECT = `SELECT b.*, ${TAIL_COLUMNS},
+    b.state = 'cancelled' AND EXISTS (SELECT 1 FROM outbox_entry w
+      WHERE w.patient_id = b.patient_id AND w.booking_id = b.id AND w.state = 'withdrawn') AS withdrawn
+  FROM booking b JOIN patient p ON p.id = b.patient_id`;
 
 export function isHeld(reader: Reader, slotGuid: string): boolean {
   return reader.sql('SELECT 1 FROM hold WHERE slot_guid = ?').get(slotGuid) !== undefined;

@@ -2,6 +2,11 @@ import type Database from 'better-sqlite3';
 
 const OPEN = `('queued','sending','in-doubt')`;
 const BOOKS = `kind NOT IN ('push-patient','cancel-booking')`;
+/** A booking's state in its entry's words. One that was cancelled and never had anything to cancel was withdrawn. */
+const ENTRY_STATE_OF_BOOKING = `CASE state WHEN 'confirmed' THEN 'delivered' WHEN 'cancelled' THEN
+  iif(central_guid IS NOT NULL OR ticket_number IS NOT NULL OR EXISTS
+    (SELECT 1 FROM outbox_entry c WHERE c.booking_id = booking.id AND c.kind = 'cancel-booking'),
+  'delivered', 'withdrawn') ELSE state END`;
 
 /**
  * Mends a ledger that came over with holes. Must run inside a transaction, with foreign keys off.
@@ -63,7 +68,7 @@ function handOverBookings(target: Database.Database, now: number): void {
           WHEN out_of_schedule THEN 'book-out-of-schedule'
           ELSE 'book-slot'
         END,
-        CASE state WHEN 'confirmed' THEN 'delivered' WHEN 'cancelled' THEN 'delivered' ELSE state END,
+        ${ENTRY_STATE_OF_BOOKING},
         created_at, created_at, iif(out_of_schedule, end_at, start_at), 'ledger-recovered'
       FROM booking WHERE NOT EXISTS (SELECT 1 FROM outbox_entry e WHERE e.booking_id = booking.id AND ${BOOKS});
     UPDATE outbox_entry SET state = 'needs-staff', last_cause = 'ledger-recovered'
@@ -91,8 +96,7 @@ function handOverPushes(target: Database.Database, now: number): void {
 function settleWithTheirSubject(target: Database.Database): void {
   target.exec(`
     UPDATE outbox_entry SET last_cause = 'ledger-recovered', state =
-        (SELECT CASE state WHEN 'confirmed' THEN 'delivered' WHEN 'cancelled' THEN 'delivered' ELSE state END
-         FROM booking WHERE id = booking_id)
+        (SELECT ${ENTRY_STATE_OF_BOOKING} FROM booking WHERE id = booking_id)
       WHERE ${BOOKS} AND (state IN ${OPEN} OR state = 'needs-staff')
         AND booking_id IN (SELECT id FROM booking WHERE state NOT IN ('pending','needs-staff'));
     UPDATE outbox_entry SET last_cause = 'ledger-recovered', state =

@@ -2,6 +2,7 @@ import type { Migration } from '../migrate.ts';
 import { callsOfEveryKind } from './migration-2.ts';
 import { papersOfEveryKind } from './migration-3.ts';
 import { identitiesOfEveryKind } from './migration-4.ts';
+import { requestsAreWithdrawn } from './migration-5.ts';
 
 /**
  * `ledger.db`: what must never be lost. Personal data stands only in `patient`, `patient_push.card`, `booking.referral_…`
@@ -107,4 +108,5 @@ export const ledgerMigrations: readonly Migration[] = [
   callsOfEveryKind,
   papersOfEveryKind,
   identitiesOfEveryKind,
+  requestsAreWithdrawn,
 ];

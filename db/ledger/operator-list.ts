@@ -97,6 +97,7 @@ export function countByState(reader: Reader): Record<EntryState, number> {
     refused: 0,
     'needs-staff': 0,
     expired: 0,
+    withdrawn: 0,
   } satisfies Record<EntryState, number>;
   for (const found of reader.sql('SELECT state, count(*) AS count FROM outbox_entry GROUP BY state').all()) {
     const { state, count } = countRow.parse(found);

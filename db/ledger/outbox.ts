@@ -174,11 +174,14 @@ export function claimEntry(tx: LedgerTx, entry: Entry, at: Instant): { entry: En
   return { entry: { ...entry, state: 'sending' }, attempt: startAttempt(tx, entry.id, 'send', at) };
 }
 
-/** sending | in-doubt → delivered | refused | needs-staff; queued → expired; needs-staff → delivered | refused by an operator. */
+/**
+ * sending | in-doubt → delivered | refused | needs-staff; queued → expired, or withdrawn by the patient; needs-staff →
+ * delivered | refused by an operator.
+ */
 export function settleEntry(
   tx: LedgerTx,
   entry: Entry,
-  to: 'delivered' | 'refused' | 'needs-staff' | 'expired',
+  to: 'delivered' | 'refused' | 'needs-staff' | 'expired' | 'withdrawn',
   cause: string | null,
 ): void {
   moveTo(tx, entry, to, { lastCause: cause });

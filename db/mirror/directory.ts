@@ -21,6 +21,7 @@ const resourceSchema = z
       floor: row.floor,
     }),
   );
+const resourceNameSchema = z.object({ speciality_id: z.string(), name: z.string() });
 
 /** Replaces the whole directory: a clinic has tens of specialities and a few hundred resources. */
 export function replaceDirectory(
@@ -72,6 +73,18 @@ export function resourceByGuid(reader: Reader, guid: string): Resource | undefin
 /** How many doctors, rooms and devices the directory lists. */
 export const countResources = (reader: Reader): number =>
   z.object({ n: z.number() }).parse(reader.sql('SELECT count(*) AS n FROM mirror.resource').get()).n;
+
+/** What every speciality's doctors, rooms and devices are called, by the speciality's id: one query for all of them. */
+export function resourceNamesBySpeciality(reader: Reader): Map<string, string[]> {
+  const names = new Map<string, string[]>();
+  for (const row of reader.sql('SELECT speciality_id, name FROM mirror.resource ORDER BY name').all()) {
+    const { speciality_id, name } = resourceNameSchema.parse(row);
+    const known = names.get(speciality_id);
+    if (known) known.push(name);
+    else names.set(speciality_id, [name]);
+  }
+  return names;
+}
 
 export function resourcesOf(reader: Reader, specialityId: string): Resource[] {
   return reader

@@ -41,14 +41,17 @@ export const bookingView = z.object({
     }),
     z.object({ kind: z.literal('needs-staff'), reason: z.enum(staffReasons), since: instant }),
     z.object({ kind: z.literal('expired'), settledAt: instant }),
-    z.object({ kind: z.literal('cancelled'), settledAt: instant }),
+    z.object({ kind: z.literal('cancelled'), settledAt: instant, withdrawn: z.literal(true).optional() }),
   ]),
   referral: z.object({ number: z.string().nullable(), type: z.enum(referralTypes) }).nullable(),
   ifTaken: ifTakenSchema,
   /** What was asked for first, when that was taken and another place was found. */
   movedFrom: z.object({ startAt: instant, resourceName: z.string() }).nullable(),
-  /** Whether the patient may give it back here, and how far that is. */
-  cancelling: z.enum(['impossible', 'possible', 'under-way', 'refused', 'needs-staff']),
+  /**
+   * Whether the patient may give it back here, and how far that is. Of a request, `possible`: it can be withdrawn, for nothing
+   * of it has left; `later`: it may be at the server already, and can be given back once it is confirmed.
+   */
+  cancelling: z.enum(['impossible', 'possible', 'later', 'under-way', 'refused', 'needs-staff']),
   /** What the paper says; the screen draws the same description. Null when there is nothing to hand out (refused, expired). */
   document: paperDocument.nullable(),
   /** The newest print of the document above; null when none was tried. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { entryKinds, entryStates } from '../outbox.ts';
+import { printedDocuments } from '../print-job.ts';
 import { scannerStates } from '../scan.ts';
 import { instant } from './basics.ts';
 import { printerState, printJobView } from './paper-views.ts';
@@ -31,7 +32,14 @@ export const operatorPrinterView = z.object({
   detail: z.string().nullable(),
   /** When it was asked or said so last. */
   asOf: instant.nullable(),
-  jobs: z.array(printJobView.extend({ createdAt: instant, localNumber: z.string() })),
+  /** The newest first. A test page is nobody's and has no number. */
+  jobs: z.array(
+    printJobView.extend({
+      document: z.enum([...printedDocuments, 'test-page']),
+      createdAt: instant,
+      localNumber: z.string().nullable(),
+    }),
+  ),
 });
 
 /** What went wrong, in one literal word; the screen has a sentence for each. */

@@ -119,6 +119,15 @@ export const patientMethods = {
     output: bookingView,
     errors: ['unknown-booking', 'not-cancellable', 'cannot-record'],
   },
+  /**
+   * Takes a request back of which nothing has left the kiosk. `not-withdrawable`: it is being sent, may be at the server, or
+   * is decided. Asked again it answers the same.
+   */
+  withdraw: {
+    input: z.object({ bookingId: z.string() }),
+    output: bookingView,
+    errors: ['unknown-booking', 'not-withdrawable', 'cannot-record'],
+  },
   /** A new patient's card, or changed contacts: recorded durably, then waited for. The same `requestId` is the same push. */
   pushPatient: {
     input: z.object({ requestId: z.uuid(), card: cardSchema }),

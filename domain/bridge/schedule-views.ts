@@ -10,6 +10,8 @@ export const specialityView = z.object({
   soonestAt: instant.nullable(),
   /** Somebody of it receives out of schedule: the living queue, whether there are free places or not. */
   queue: z.boolean(),
+  /** Who and what is booked there, as the directory names them: whoever knows a doctor's name finds the speciality by it. */
+  doctors: z.array(z.string()),
 });
 
 export const doctorView = z.object({

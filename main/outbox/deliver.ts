@@ -29,6 +29,7 @@ import { settleUnsent } from './settle.ts';
  *   │ safe to retry   │  ├────▶ needs-staff (reason)
  *   └─────────────────┘  └────▶ in-doubt ──read back──▶ delivered | refused | queued | needs-staff
  * queued ──slot has begun──▶ expired
+ * queued, and never left the machine ──patient──▶ withdrawn
  *
  * Two commits a delivered entry: the claim, with its attempt, before the first byte leaves; and one that closes attempt,
  * entry and booking together.

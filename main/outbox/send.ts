@@ -1,7 +1,7 @@
 import { bookingById, identityOfBooking } from '../../db/ledger/bookings.ts';
 import { waitsForOlder } from '../../db/ledger/open-entries.ts';
 import { hasOtherBookingAt } from '../../db/ledger/other-bookings.ts';
-import { claimEntry, type Entry, postponeEntry } from '../../db/ledger/outbox.ts';
+import { claimEntry, type Entry, entryById, postponeEntry } from '../../db/ledger/outbox.ts';
 import { cardGuidFor } from '../../db/ledger/patients.ts';
 import { pushById } from '../../db/ledger/pushes.ts';
 import type { Booking } from '../../domain/booking.ts';
@@ -60,8 +60,8 @@ export async function sendEntry(deps: SendDeps, entry: Entry, isRunning: () => b
   // The clinic's configuration was another one when this was recorded.
   if (!isAskable(kind, who)) return unsendable(deps, entry, 'clinic-setting');
   const answer = await deps.tokens.forDelivery(kind, who);
-  // Meanwhile an operator may have had an older request of this patient sent again.
-  if (!isRunning() || waitsForOlder(deps.store.reader, entry)) return;
+  // Meanwhile an operator may have had an older request of this patient sent again, or the patient may have withdrawn it.
+  if (!isRunning() || waitsForOlder(deps.store.reader, entry) || !isStillQueued(deps, entry)) return;
   const token = tokenFrom(deps, entry, booking, answer);
   if (token === undefined) return;
   const dropToken = (): void => deps.tokens.drop(kind, who);
@@ -69,6 +69,9 @@ export async function sendEntry(deps: SendDeps, entry: Entry, isRunning: () => b
     await cancel(deps, entry, booking, { token, fresh: answer.fresh }, dropToken);
   else await book(deps, entry, about.kind, booking, { token, fresh: answer.fresh }, dropToken);
 }
+
+const isStillQueued = ({ store }: SendDeps, { id }: Entry): boolean =>
+  entryById(store.reader, id)?.state === 'queued';
 
 /** So often the same documented-nowhere answer is taken for passing trouble. */
 const MOST_REJECTIONS = 10;

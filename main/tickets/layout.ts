@@ -21,7 +21,8 @@ export function paperOf(state: BookingState): PrintedDocument | null {
     case 'needs-staff':
       return 'request-slip';
     case 'cancelled':
-      return 'cancellation-slip';
+      // Of what was withdrawn nobody has a ticket, and its slip never was one.
+      return state.withdrawn ? null : 'cancellation-slip';
     case 'refused':
     case 'expired':
       return null;

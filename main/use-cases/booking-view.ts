@@ -5,6 +5,7 @@ import type { Booking } from '../../domain/booking.ts';
 import type { BookingView, PrintJobView } from '../../domain/bridge.ts';
 import type { PrintJob } from '../../domain/print-job.ts';
 import { canCancelHere } from '../outbox/tokens.ts';
+import { withdrawableEntry } from '../outbox/withdrawable.ts';
 import { paperOf } from '../tickets/layout.ts';
 import { paperOfBooking } from '../tickets/paper-of-booking.ts';
 import type { KioskDeps } from './deps.ts';
@@ -35,7 +36,10 @@ export function bookingView(
   };
 }
 
-/** Whether the patient may give a booking back here. Only what the central API has confirmed, by the guid it gave. */
+/**
+ * Whether the patient may give a booking back here: what the central API has confirmed, by the guid it gave; or a request of
+ * which nothing has left, which is withdrawn here.
+ */
 export function cancellingOf(
   deps: Pick<KioskDeps, 'store' | 'central' | 'clock'>,
   booking: Booking,
@@ -47,14 +51,12 @@ export function cancellingOf(
   if (entry?.state === 'refused') return 'refused';
   if (entry && entry.state !== 'delivered') return 'under-way';
   const { slot, state, centralGuid } = booking;
+  if (state.kind === 'pending' && withdrawableEntry(deps.store.reader, booking.id)) return 'possible';
   const hasBegun = (slot.outOfSchedule ? slot.endAt : slot.startAt) <= deps.clock.now();
-  const isPossible =
-    !entry &&
-    state.kind === 'confirmed' &&
-    centralGuid !== null &&
-    !hasBegun &&
-    canCancelHere(deps.central, identityOfBooking(deps.store.reader, booking.id));
-  return isPossible ? 'possible' : 'impossible';
+  if (entry || hasBegun) return 'impossible';
+  if (!canCancelHere(deps.central, identityOfBooking(deps.store.reader, booking.id))) return 'impossible';
+  if (state.kind === 'pending') return 'later';
+  return state.kind === 'confirmed' && centralGuid !== null ? 'possible' : 'impossible';
 }
 
 export const printJobView = (job: PrintJob): PrintJobView => ({

@@ -22,7 +22,8 @@ export async function cancelBooking(
   const { reader } = deps.store;
   const booking = bookingById(reader, bookingId);
   if (!booking) return err('unknown-booking');
-  const cancelling = cancellingOf(deps, booking);
+  // A request is withdrawn instead: the central API has nothing of it that could be cancelled.
+  const cancelling = booking.state.kind === 'confirmed' ? cancellingOf(deps, booking) : 'impossible';
   const wasAsked = entriesOfBooking(reader, bookingId).some(({ about }) => about.kind === 'cancel-booking');
   if (cancelling !== 'possible' && !wasAsked) return err('not-cancellable');
   if (cancelling === 'possible') {

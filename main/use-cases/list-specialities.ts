@@ -1,4 +1,4 @@
-import { listSpecialities, resourceByGuid } from '../../db/mirror/directory.ts';
+import { listSpecialities, resourceByGuid, resourceNamesBySpeciality } from '../../db/mirror/directory.ts';
 import { countFreeByResource, countFreeBySpeciality, type FreeCount } from '../../db/mirror/slots.ts';
 import type { Output, SpecialityView } from '../../domain/bridge.ts';
 import { earliestStart, isOldSchedule, scheduleAsOf, windowAsOf } from '../mirror/freshness.ts';
@@ -17,12 +17,14 @@ export function specialitiesOffered(deps: Deps): Output<'specialities'> {
     known.map(({ id }) => id),
   );
   const queues = specialitiesInTurn(deps);
+  const names = resourceNamesBySpeciality(reader);
   const specialities = known.map(({ id, name }) => ({
     id,
     name,
     freeCount: free.get(id)?.count ?? 0,
     soonestAt: free.get(id)?.firstAt ?? null,
     queue: queues.has(id),
+    doctors: names.get(id) ?? [],
   }));
   const booked = deps.usage.bookedBySpeciality();
   specialities.sort(

@@ -1,8 +1,12 @@
+import { z } from 'zod';
 import { isStorageTrouble, type Reader } from '../../db/connection.ts';
-import { logForOperator } from '../../db/ledger/operator-log.ts';
+import { logForOperator, type OperatorEvent, readLinesOf } from '../../db/ledger/operator-log.ts';
 import { latestPrintJobs } from '../../db/ledger/print-jobs.ts';
 import type { Store } from '../../db/store.ts';
+import { assertNever } from '../../domain/assert-never.ts';
 import type { OperatorPrinterView, Output } from '../../domain/bridge.ts';
+import type { Instant } from '../../domain/clinic-time.ts';
+import { printFailures } from '../../domain/print-job.ts';
 import type { Clock } from '../ports.ts';
 import type { PrintWorker } from '../tickets/print-worker.ts';
 import { testPageLayout } from '../tickets/test-page.ts';
@@ -20,15 +24,54 @@ export function printerForOperator(reader: Reader, printing: PrinterDesk): Opera
     state: { kind },
     detail: detail ?? null,
     asOf: printing.stateAsOf(),
-    jobs: latestPrintJobs(reader, JOBS_SHOWN).map((job) => ({
-      ...printJobView(job),
-      createdAt: job.createdAt,
-      localNumber: job.localNumber,
-    })),
+    jobs: [
+      ...latestPrintJobs(reader, JOBS_SHOWN).map((job) => ({
+        ...printJobView(job),
+        createdAt: job.createdAt,
+        localNumber: job.localNumber,
+      })),
+      ...readLinesOf(reader, ['test-print']).map(testPage),
+    ]
+      .sort((a, b) => b.createdAt - a.createdAt)
+      .slice(0, JOBS_SHOWN),
   };
 }
 
-/** One page that shows what the printer can do. It is nobody's paper: only the operator log remembers it. */
+type Shown = OperatorPrinterView['jobs'][number];
+
+const testPrinted = z.discriminatedUnion('outcome', [
+  // Lines of older versions do not say whether anybody knows that it came out.
+  z.object({ outcome: z.literal('printed'), verified: z.boolean().default(false) }),
+  z.object({ outcome: z.literal('failed'), reason: z.enum(printFailures) }),
+  z.object({ outcome: z.literal('in-doubt') }),
+]);
+
+/** A test page has no job of its own: its line in the operator log says what became of it. */
+function testPage({ at, detail }: OperatorEvent, nth: number): Shown {
+  return {
+    id: `test-page-${nth}`,
+    document: 'test-page',
+    copy: 0,
+    createdAt: at,
+    localNumber: null,
+    state: stateOf(testPrinted.parse(detail), at),
+  };
+}
+
+function stateOf(printed: z.infer<typeof testPrinted>, at: Instant): Shown['state'] {
+  switch (printed.outcome) {
+    case 'printed':
+      return { kind: 'printed', verified: printed.verified, at };
+    case 'failed':
+      return { kind: 'failed', reason: printed.reason, at };
+    case 'in-doubt':
+      return { kind: 'in-doubt', at };
+    default:
+      return assertNever(printed);
+  }
+}
+
+/** One page that shows what the printer can do. It is nobody's paper: the operator log alone remembers it. */
 export async function testPrint(
   deps: Pick<KioskDeps, 'clinic' | 'papers'> & {
     readonly store: Pick<Store, 'ledger'>;
@@ -42,7 +85,11 @@ export async function testPrint(
     testPageLayout({ clinic: { ...clinic, papers }, madeAt: at, columns: deps.printing.columns }),
   );
   try {
-    const detail = { outcome: outcome.kind, reason: outcome.kind === 'failed' ? outcome.reason : null };
+    const detail = {
+      outcome: outcome.kind,
+      reason: outcome.kind === 'failed' ? outcome.reason : null,
+      ...(outcome.kind === 'printed' ? { verified: outcome.verified } : {}),
+    };
     store.ledger((tx) => logForOperator(tx, { at, event: 'test-print', bookingId: null, detail }));
   } catch (cause) {
     if (!isStorageTrouble(cause)) throw cause;

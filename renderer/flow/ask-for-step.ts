@@ -61,7 +61,10 @@ export async function askForStep(state: State, asking: Asking): Promise<void> {
     }
     case 'cancelling': {
       const { booking, reason } = step;
-      const answer = await client.call('cancel', { bookingId: booking.id, reason });
+      const answer =
+        reason === null
+          ? await client.call('withdraw', { bookingId: booking.id })
+          : await client.call('cancel', { bookingId: booking.id, reason });
       return dispatch({ kind: 'cancelled', seq, answer });
     }
     case 'pushing': {

@@ -39,6 +39,8 @@ export type PatientEvent =
   | { readonly kind: 'cancel-reason-chosen'; readonly reason: CancelReason }
   /** Yes, give it back; or once more, when the kiosk could not. */
   | { readonly kind: 'cancel-confirmed' }
+  /** No, it stays: back to it, past the question why. */
+  | { readonly kind: 'booking-kept' }
   /** One line of the card is to be put right. */
   | { readonly kind: 'card-opened'; readonly question: Question }
   /** `requestId` is for the request this may become: a card that went out already keeps the one it has. */
@@ -87,7 +89,7 @@ export type KioskEvent =
   | { readonly kind: 'bookings-read'; readonly seq: number; readonly answer: Answer<'bookings'> }
   | { readonly kind: 'found'; readonly seq: number; readonly answer: Answer<'bookingByNumber'> }
   | { readonly kind: 'referrals-read'; readonly seq: number; readonly answer: Answer<'referrals'> }
-  | { readonly kind: 'cancelled'; readonly seq: number; readonly answer: Answer<'cancel'> }
+  | { readonly kind: 'cancelled'; readonly seq: number; readonly answer: Answer<'cancel' | 'withdraw'> }
   | { readonly kind: 'pushed'; readonly seq: number; readonly answer: Answer<'pushPatient'> }
   | { readonly kind: 'push-read'; readonly push: PushView }
   | { readonly kind: 'booking-read'; readonly booking: BookingView }

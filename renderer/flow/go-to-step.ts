@@ -32,6 +32,7 @@ export const withoutIdentity = (state: State): State =>
     slipNumber: '',
     answers: noAnswers,
     mending: null,
+    refused: {},
     sentCard: null,
     scanned: null,
     referral: null,

@@ -30,7 +30,7 @@ export function progressOf({ visit }: Pick<State, 'visit'>): Progress | null {
     case 'cancel-reason':
       return { step: 1, of: 2 };
     case 'cancel-confirm':
-      return { step: 2, of: 2 };
+      return step.reason === null ? null : { step: 2, of: 2 };
     default: {
       const at = steps[step.kind];
       return at === undefined ? null : { step: at, of };

@@ -71,6 +71,12 @@ function cased(question: Question, text: string): string {
 /** Who has none goes on without it. */
 export const maySkip = (question: Question): boolean => question === 'patronymic' || question === 'email';
 
+/**
+ * Whether a telephone can begin so after +7: Russia's codes begin with 3, 4, 8 (towns) and 9 (mobiles), Kazakhstan's with 7
+ * (Russian numbering plan). None begins 79 or 89: there +7 was typed once more.
+ */
+export const mayBePhone = (digits: string): boolean => /^(?:$|[349]|[78](?!9))/.test(digits);
+
 /** Whether an answer can be what was asked for. What is wrong with it is said by its screen, never by a refusal later. */
 export function isAnswered(question: Question, { [question]: answer }: Answers): boolean {
   switch (question) {
@@ -84,7 +90,7 @@ export function isAnswered(question: Question, { [question]: answer }: Answers):
     case 'sex':
       return answer === 'male' || answer === 'female';
     case 'phone':
-      return /^[3-9]\d{9}$/.test(answer);
+      return mayBePhone(answer) && answer.length === 10;
     case 'email':
       return /^[a-z0-9_+-]+(\.[a-z0-9_+-]+)*@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(answer);
   }

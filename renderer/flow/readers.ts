@@ -1,4 +1,4 @@
-import type { BridgeClient } from '../../domain/bridge.ts';
+import type { BookingView, BridgeClient } from '../../domain/bridge.ts';
 import type { FlowEvent } from './event.ts';
 import type { Step } from './state.ts';
 import type { FlowStore } from './store.ts';
@@ -44,6 +44,11 @@ export function createReaders(
   };
 }
 
+/** The wish to cancel stands in the ledger, or has been settled: not while there is still somewhere to ask, or not yet. */
+const isWishKept = ({ state, cancelling }: BookingView): boolean =>
+  state.kind === 'cancelled' || WISH_KEPT.has(cancelling);
+const WISH_KEPT: ReadonlySet<BookingView['cancelling']> = new Set(['under-way', 'refused', 'needs-staff']);
+
 /** The id of what the step waits for, once it is recorded; null before, and where nothing is waited for. */
 async function recordedId(step: Step, client: BridgeClient): Promise<string | null> {
   switch (step.kind) {
@@ -54,7 +59,7 @@ async function recordedId(step: Step, client: BridgeClient): Promise<string | nu
     case 'cancelling': {
       // Its paper may be printing: not all news of a booking is of its end.
       const answer = await client.call('booking', { id: step.booking.id });
-      return answer.ok && answer.value.cancelling !== 'possible' ? step.booking.id : null;
+      return answer.ok && isWishKept(answer.value) ? step.booking.id : null;
     }
     default:
       return null;

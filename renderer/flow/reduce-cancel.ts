@@ -4,25 +4,27 @@ import type { State } from './state.ts';
 
 type CancelEvent = Extract<
   PatientEvent,
-  { kind: 'cancel-asked' | 'cancel-reason-chosen' | 'cancel-confirmed' }
+  { kind: 'cancel-asked' | 'cancel-reason-chosen' | 'cancel-confirmed' | 'booking-kept' }
 >;
 
-/** result ──▶ cancel-reason ──▶ cancel-confirm ──▶ cancelling ──▶ result, or not-cancelled (once more, or leave) */
+/**
+ * result ──▶ cancel-reason ──▶ cancel-confirm ──▶ cancelling ──▶ result, or not-cancelled (once more, or leave)
+ *
+ * A request that waits is withdrawn: the same without the question why. One that may be at the server already is not, and is
+ * told so at once.
+ */
 export function reduceCancel(state: State, event: CancelEvent): State {
-  const { step, trail } = state.visit;
   switch (event.kind) {
     case 'cancel-asked':
-      if (step.kind !== 'result' || step.booking.cancelling !== 'possible') return state;
-      // A print under way answers nobody here; whoever comes back reads how it went, and does not ask for it again.
-      return push(onVisit(state, { step: { ...step, print: 'idle' } }), {
-        kind: 'cancel-reason',
-        booking: step.booking,
-      });
-    case 'cancel-reason-chosen':
+      return asks(state);
+    case 'cancel-reason-chosen': {
+      const { step } = state.visit;
       if (step.kind !== 'cancel-reason') return state;
       return push(state, { kind: 'cancel-confirm', booking: step.booking, reason: event.reason });
+    }
     case 'cancel-confirmed': {
       // «Назад» leads to the booking: the questions were answered.
+      const { step, trail } = state.visit;
       if (step.kind !== 'cancel-confirm' && step.kind !== 'not-cancelled') return state;
       const { booking, reason } = step;
       return enter(
@@ -31,6 +33,32 @@ export function reduceCancel(state: State, event: CancelEvent): State {
         asked(trail),
       );
     }
+    case 'booking-kept': {
+      const before = asked(state.visit.trail);
+      const booking = before.at(-1);
+      if (state.visit.step.kind !== 'cancel-confirm' || !booking) return state;
+      return onVisit(enter(state, booking, before.slice(0, -1)), { direction: 'back' });
+    }
+  }
+}
+
+function asks(state: State): State {
+  const { step } = state.visit;
+  if (step.kind !== 'result') return state;
+  const { booking } = step;
+  // A print under way answers nobody here; whoever comes back reads how it went, and does not ask for it again.
+  const here = onVisit(state, { step: { ...step, print: 'idle' } });
+  const isRequest = booking.state.kind === 'pending';
+  switch (booking.cancelling) {
+    case 'possible':
+      return push(
+        here,
+        isRequest ? { kind: 'cancel-confirm', booking, reason: null } : { kind: 'cancel-reason', booking },
+      );
+    case 'later':
+      return push(here, { kind: 'not-cancelled', booking, reason: null, error: 'not-withdrawable' });
+    default:
+      return state;
   }
 }
 

@@ -62,7 +62,7 @@ function sendAs(state: State, fresh: string): State {
   const card = cardOf(state);
   const same = sentCard !== null && JSON.stringify(card) === JSON.stringify(sentCard.card);
   const requestId = same ? sentCard.requestId : fresh;
-  const kept = onVisit(state, { sentCard: card ? { requestId, card } : null });
+  const kept = onVisit(state, { sentCard: card ? { requestId, card } : null, refused: {} });
   return push(kept, pushingStep(requestId, state.monoAt));
 }
 
@@ -143,11 +143,13 @@ export const questionsToMend = (fields: readonly CardField[]): Question[] => [
 ];
 
 function mend(state: State): State {
-  const { step } = state.visit;
+  const { step, answers } = state.visit;
   if (step.kind !== 'push-result' || step.push.state.kind !== 'rejected') return state;
-  const [first, ...rest] = questionsToMend(step.push.state.fields);
+  const toMend = questionsToMend(step.push.state.fields);
+  const [first, ...rest] = toMend;
   if (first === undefined) return state;
-  return enter(onVisit(state, { mending: rest }), { kind: 'question', question: first }, [
+  const refused = Object.fromEntries(toMend.map((question) => [question, answers[question]]));
+  return enter(onVisit(state, { mending: rest, refused }), { kind: 'question', question: first }, [
     { kind: 'card-review' },
   ]);
 }

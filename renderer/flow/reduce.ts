@@ -88,6 +88,7 @@ export function reduce(state: State, event: FlowEvent): State {
     case 'cancel-asked':
     case 'cancel-reason-chosen':
     case 'cancel-confirmed':
+    case 'booking-kept':
       return reduceCancel(state, event);
     case 'referral-chosen':
       return referralChosen(state, event.referral);

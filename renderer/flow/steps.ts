@@ -114,19 +114,20 @@ export type Step =
   /** Nothing can be booked with it: why, and what to do. */
   | { readonly kind: 'referral-refused'; readonly referral: ReferralView }
   | { readonly kind: 'cancel-reason'; readonly booking: BookingView }
-  | { readonly kind: 'cancel-confirm'; readonly booking: BookingView; readonly reason: CancelReason }
+  /** Without a reason it is a request that is withdrawn: nobody was told of it, and nobody asks why. */
+  | { readonly kind: 'cancel-confirm'; readonly booking: BookingView; readonly reason: CancelReason | null }
   | {
       readonly kind: 'cancelling';
       readonly booking: BookingView;
-      readonly reason: CancelReason;
+      readonly reason: CancelReason | null;
       readonly since: number;
       readonly recorded: boolean;
     }
   | {
       readonly kind: 'not-cancelled';
       readonly booking: BookingView;
-      readonly reason: CancelReason;
-      readonly error: CallError<'cancel'>;
+      readonly reason: CancelReason | null;
+      readonly error: CallError<'cancel' | 'withdraw'>;
     }
   /** Everything that will be sent to the patient registry, to be looked over. */
   | { readonly kind: 'card-review' }

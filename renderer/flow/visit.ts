@@ -36,6 +36,8 @@ export type Visit = {
   readonly answers: Answers;
   /** What is still to be mended before the card is looked over again; null while the questions go in their order. */
   readonly mending: readonly Question[] | null;
+  /** Answers of the last card that the registry did not take. */
+  readonly refused: Readonly<Partial<Answers>>;
   /** The card as it was sent last, and the request it went out as. */
   readonly sentCard: { readonly requestId: string; readonly card: Card } | null;
   /**
@@ -73,6 +75,7 @@ export const freshVisit = (number: number): Visit => ({
   slipNumber: '',
   answers: noAnswers,
   mending: null,
+  refused: {},
   sentCard: null,
   scanned: null,
   trouble: null,

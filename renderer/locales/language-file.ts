@@ -12,6 +12,12 @@ export type LanguageFile = {
   readonly name: string;
   /** Everything patients are told. */
   readonly screen: Words;
+  /**
+   * Names of specialities and rooms, by the Russian name the central API writes, in small letters and without «врач-»:
+   * `терапевт участковый` is found for «Врач-терапевт участковый». One that is missing stays Russian; the first language
+   * needs none.
+   */
+  readonly specialities?: Readonly<Record<string, string>>;
   /** What the service menu says; it comes with the menu, no patient's page loads it. */
   readonly operator: () => Promise<Words>;
 };

@@ -8,10 +8,11 @@ import { useFormat } from '../locales/use-format.ts';
 const MORE_AFTER_MS = 1_000;
 const SLOW_AFTER_MS = 4_000;
 
-type Props = { booking: BookingView; since: number; recorded: boolean };
+/** `withdraws`: a request is taken back, which needs nobody's answer. */
+type Props = { booking: BookingView; since: number; recorded: boolean; withdraws: boolean };
 
 /** Once the wish is on disk whoever does not want to wait may go. */
-export function CancellingScreen({ booking, since, recorded }: Props) {
+export function CancellingScreen({ booking, since, recorded, withdraws }: Props) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const format = useFormat();
@@ -21,9 +22,9 @@ export function CancellingScreen({ booking, since, recorded }: Props) {
     <Waiting
       name="cancelling"
       mark={<CalendarX2 />}
-      title={t('cancel.doing')}
+      title={t(withdraws ? 'withdraw.doing' : 'cancel.doing')}
       about={format.slotWhen(booking.slot)}
-      now={recorded ? words[patience] : t('saving')}
+      now={recorded && !withdraws ? words[patience] : t('saving')}
       safe={{ words: t('cancel.saved'), already: recorded }}
       leave={{
         words: t('cancel.leave'),

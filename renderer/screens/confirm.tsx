@@ -48,7 +48,7 @@ export function ConfirmScreen({ choice }: { choice: Choice }) {
             {t('confirm.change')}
           </Button>
           <Button className="button primary huge" onPress={() => dispatch({ kind: 'booking-asked' })}>
-            {t('confirm.book')}
+            {offline ? t('confirm.request') : t('confirm.book')}
           </Button>
         </>
       }

@@ -19,7 +19,8 @@ export function CurrentScreen() {
   const started = useFlow((state) => state.status !== null);
   useEffect(() => {
     if (!started) return;
-    const idle = requestIdleCallback(() => void loadVisit());
+    // What cannot be read now is read when it is needed.
+    const idle = requestIdleCallback(() => void loadVisit().catch(() => {}));
     return () => cancelIdleCallback(idle);
   }, [started]);
   if (!started) return <StartingScreen />;

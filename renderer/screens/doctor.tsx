@@ -16,6 +16,7 @@ import { slotChosen } from '../flow/choose.ts';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import { isAfterReferral } from '../flow/referral-days.ts';
 import type { Step } from '../flow/state.ts';
+import { useSpecialityName } from '../locales/speciality-names.ts';
 import { NBSP, typography } from '../locales/typography.ts';
 import { useFormat } from '../locales/use-format.ts';
 
@@ -35,6 +36,8 @@ export function DoctorScreen({ step }: { step: Extract<Step, { kind: 'doctor' }>
   // With a referral, whoever has no place before it ends stands last.
   const lateness = ({ soonest: at, queue }: DoctorView): number =>
     queue || (at && !isAfterReferral(referral, format.dayOf(at.startAt))) ? 0 : 1;
+  const nameOf = useSpecialityName();
+  const speciality = view && nameOf(view.speciality.name);
   const nobody = view !== null && soonest === null;
   const inTurn = view?.doctors.some(({ queue }) => queue) ?? false;
   const none = inTurn ? t('queue.onlyAtAll') : early ? t('doctor.noneInTime') : t('doctor.none');
@@ -43,7 +46,9 @@ export function DoctorScreen({ step }: { step: Extract<Step, { kind: 'doctor' }>
       name="doctor"
       greets
       title={t('doctor.title')}
-      lead={nobody ? none : view ? typography(view.speciality.name) : NBSP}
+      lead={
+        nobody ? none : speciality ? <span lang={speciality.lang}>{typography(speciality.name)}</span> : NBSP
+      }
       aside={
         <>
           <ByReferral />

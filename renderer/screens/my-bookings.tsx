@@ -141,7 +141,7 @@ function stateWords(state: BookingView['state'], t: TFunction): string {
     case 'expired':
       return t('mine.expired');
     case 'cancelled':
-      return t('mine.cancelled');
+      return t(state.withdrawn ? 'mine.withdrawn' : 'mine.cancelled');
     default:
       return assertNever(state);
   }

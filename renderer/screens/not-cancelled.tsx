@@ -1,38 +1,46 @@
-import { CalendarX2 } from 'lucide-react';
+import { CalendarX2, Clock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { BookingView, CallError } from '../../domain/bridge.ts';
+import type { CancelReason } from '../../domain/cancel.ts';
 import { Wanted } from '../components/choosing/wanted.tsx';
 import { Undone } from '../components/outcome/undone.tsx';
-import { useDispatch } from '../flow/flow.ts';
+import { useDispatch, useFlow } from '../flow/flow.ts';
+
+type NotCancelled = CallError<'cancel' | 'withdraw'>;
 
 const WORDS = {
   'unknown-booking': ['notCancelled.unknown', 'mine'],
   'not-cancellable': ['notCancelled.notCancellable', 'mine'],
+  'not-withdrawable': ['withdraw.onItsWay', 'back'],
   'cannot-record': ['notCancelled.cannotRecord', 'again'],
   'bad-input': ['notCancelled.cannotRecord', 'leave'],
   // Nobody knows what became of it: the same wish again finds out.
   internal: ['notCancelled.again', 'again'],
-} as const satisfies Record<CallError<'cancel'>, readonly [string, 'mine' | 'again' | 'leave']>;
+} as const satisfies Record<NotCancelled, readonly [string, 'mine' | 'back' | 'again' | 'leave']>;
 
-type Props = { booking: BookingView; error: CallError<'cancel'> };
+/** `reason` is null for a request that was to be withdrawn. */
+type Props = { booking: BookingView; reason: CancelReason | null; error: NotCancelled };
 
 /** The booking stands, or nobody knows yet: why, and what can be done now. */
-export function NotCancelledScreen({ booking, error }: Props) {
+export function NotCancelledScreen({ booking, reason, error }: Props) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
+  const cancelsHere = useFlow(({ status }) => status?.offers.cancelling === true);
   const [text, way] = WORDS[error];
   const ways = {
     again: { words: t('retry'), onPress: () => dispatch({ kind: 'cancel-confirmed' }) },
+    back: { words: t('withdraw.look'), onPress: () => dispatch({ kind: 'went-back' }) },
     mine: { words: t('result.mine'), onPress: () => dispatch({ kind: 'my-bookings-asked' }) },
     leave: null,
   };
+  const isOnItsWay = error === 'not-withdrawable';
   return (
     <Undone
       name="not-cancelled"
-      mark={<CalendarX2 />}
-      title={t(error === 'internal' ? 'notBooked.unknown' : 'notCancelled.title')}
-      lead={t(text)}
-      uncertain={way === 'again'}
+      mark={isOnItsWay ? <Clock /> : <CalendarX2 />}
+      title={title()}
+      lead={lead()}
+      uncertain={way === 'again' || isOnItsWay}
       desk
       way={ways[way]}
     >
@@ -41,4 +49,15 @@ export function NotCancelledScreen({ booking, error }: Props) {
       </div>
     </Undone>
   );
+
+  function title(): string {
+    if (error === 'internal') return t('notBooked.unknown');
+    return t(reason === null ? 'withdraw.notNow' : 'notCancelled.title');
+  }
+
+  function lead(): string {
+    if (isOnItsWay && !cancelsHere) return t('withdraw.onItsWayToDesk');
+    if (reason === null && text === 'notCancelled.cannotRecord') return t('withdraw.cannotRecord');
+    return t(text);
+  }
 }

@@ -35,7 +35,7 @@ export function NotPushedScreen({ requestId, error }: Props) {
       desk={way !== 'again'}
       way={ways[way]}
     >
-      <div className={way === 'again' ? 'card big' : 'card big struck'}>
+      <div className={way === 'again' ? 'card big said few' : 'card big said few struck'}>
         <p className="card-label">{t('notPushed.wanted')}</p>
         <CardLines only={['phone', 'email']} />
       </div>

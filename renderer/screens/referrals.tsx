@@ -1,7 +1,9 @@
 import { FileSearch, WifiOff } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Output } from '../../domain/bridge.ts';
+import type { Output, SpecialityView } from '../../domain/bridge.ts';
 import { ReferralCard } from '../components/choosing/referral-card.tsx';
+import { inOrderOfUse } from '../components/choosing/referral-order.ts';
 import { Button } from '../components/controls/button.tsx';
 import { Notice } from '../components/controls/notice.tsx';
 import { PagedGrid } from '../components/controls/paged-grid.tsx';
@@ -16,6 +18,8 @@ import { mayBook, type Step } from '../flow/state.ts';
 import { useFormat } from '../locales/use-format.ts';
 
 type View = Output<'referrals'>;
+
+const NOTHING: readonly SpecialityView[] = [];
 
 /** So few leave room for the way that needs none. */
 const FEW = 3;
@@ -59,13 +63,29 @@ export function ReferralsScreen({ step: { view, failed } }: { step: Extract<Step
       {!view && !failed && <GridSkeleton {...grid} />}
       {view && none && !failed && <NoReferrals view={view} />}
       {view && !none && !failed && (
-        <PagedGrid
-          items={view.referrals}
-          {...grid}
-          render={(referral) => <ReferralCard key={referral.guid} referral={referral} />}
+        <InOrder
+          // Read anew they are put in order anew; while somebody looks at them nothing changes places.
+          key={view.referrals.map(({ guid, obstacle }) => `${guid} ${obstacle}`).join()}
+          view={view}
+          grid={grid}
         />
       )}
     </Screen>
+  );
+}
+
+type Grid = { columns: number; rowRem: number; maxRowRem: number };
+
+function InOrder({ view, grid }: { view: View; grid: Grid }) {
+  const format = useFormat();
+  const specialities = useFlow((state) => state.specialities?.specialities ?? NOTHING);
+  const [inOrder] = useState(() => inOrderOfUse(view.referrals, specialities, format));
+  return (
+    <PagedGrid
+      items={inOrder}
+      {...grid}
+      render={(referral) => <ReferralCard key={referral.guid} referral={referral} />}
+    />
   );
 }
 

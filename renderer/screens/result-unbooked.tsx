@@ -129,9 +129,13 @@ function useWords(booking: BookingView, state: State): Words {
       return { title: t('result.expired'), why: t('result.expiredText'), next: [t('result.expiredNext')] };
     case 'cancelled':
       return {
-        title: t('result.cancelled'),
+        title: t(state.withdrawn ? 'withdraw.done' : 'result.cancelled'),
         why: null,
-        next: [t('result.cancelledNext'), ...(offersBooking ? [t('result.cancelledAgain')] : [])],
+        next: [
+          ...(state.withdrawn ? [t('withdraw.slipIsVoid', { number: booking.localNumber })] : []),
+          t('result.cancelledNext'),
+          ...(offersBooking ? [t('result.cancelledAgain')] : []),
+        ],
       };
     default:
       return assertNever(state);

@@ -11,6 +11,7 @@ import { OfflineNote } from '../components/frame/offline-note.tsx';
 import { Screen } from '../components/frame/screen.tsx';
 import { usePreloadedKeyboard } from '../components/typing/keyboard.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
+import { FIRST_LANGUAGE } from '../flow/visit.ts';
 
 /** So few get the whole width. */
 const FEW = 3;
@@ -25,6 +26,7 @@ export function SpecialityScreen() {
   const step = useFlow(({ visit }) => (visit.step.kind === 'speciality' ? visit.step : null));
   const shape = useShape();
   const largeText = useFlow((state) => state.visit.largeText);
+  const twoNames = useFlow(({ visit }) => visit.language !== FIRST_LANGUAGE);
   usePreloadedKeyboard();
   const only = step?.only ?? null;
   const search = step?.search ?? null;
@@ -33,8 +35,9 @@ export function SpecialityScreen() {
   const few = offered.length > 0 && offered.length <= FEW;
   const grid = {
     columns: few ? 1 : shape === 'landscape' ? 3 : 2,
-    rowRem: shape === 'portrait' ? (largeText ? 18 : 17) : 16,
-    maxRowRem: 27,
+    // A name in another language has the Russian one under it.
+    rowRem: twoNames ? (largeText ? 19.4 : 21.5) : shape === 'portrait' ? (largeText ? 18 : 17) : 16,
+    maxRowRem: twoNames ? 32 : 27,
   };
   const nobody = view !== null && offered.every(({ freeCount, queue }) => freeCount === 0 && !queue);
   return (

@@ -18,6 +18,7 @@ import { useDispatch, useFlow } from '../flow/flow.ts';
 import { isAfterReferral } from '../flow/referral-days.ts';
 import type { Step } from '../flow/state.ts';
 import { lowerFirst } from '../locales/lower-first.ts';
+import { useSpecialityName } from '../locales/speciality-names.ts';
 import { typography } from '../locales/typography.ts';
 import { useFormat } from '../locales/use-format.ts';
 
@@ -32,6 +33,7 @@ export function TimeScreen({ step }: { step: Extract<Step, { kind: 'time' }> }) 
   const { days, day, times } = step;
   const early = days?.doctor.soonest ?? null;
   const soonest = early && !isAfterReferral(referral, format.dayOf(early.startAt)) ? early : null;
+  const nameOf = useSpecialityName();
   const place = days ? format.place(days.doctor.room, days.doctor.floor) : '';
   // One doctor's referral has no other doctor to go back to.
   const written = referral !== null && referral.resourceGuid !== null;
@@ -50,7 +52,9 @@ export function TimeScreen({ step }: { step: Extract<Step, { kind: 'time' }> }) 
               <span className="choice-words">
                 <Name name={days.doctor.name} lineLength={27} />
                 <span>
-                  {[typography(lowerFirst(days.speciality.name)), place].filter(Boolean).join(' · ')}
+                  {[typography(lowerFirst(nameOf(days.speciality.name).name)), place]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </span>
               </span>
             </div>

@@ -85,9 +85,16 @@ export function VisitScreen({ step }: { step: VisitStep }) {
     case 'cancel-confirm':
       return <CancelConfirmScreen booking={step.booking} reason={step.reason} />;
     case 'cancelling':
-      return <CancellingScreen booking={step.booking} since={step.since} recorded={step.recorded} />;
+      return (
+        <CancellingScreen
+          booking={step.booking}
+          since={step.since}
+          recorded={step.recorded}
+          withdraws={step.reason === null}
+        />
+      );
     case 'not-cancelled':
-      return <NotCancelledScreen booking={step.booking} error={step.error} />;
+      return <NotCancelledScreen booking={step.booking} reason={step.reason} error={step.error} />;
     default:
       return assertNever(step);
   }

@@ -20,14 +20,11 @@ export function WelcomeScreen() {
   const broken = useFlow(({ status }) => status !== null && brokenPrinter(status.printer.kind) !== null);
   const byReferral = useFlow((state) => mayBegin(state, 'referral'));
   const bookable = offersBooking || byReferral;
-  const title = offersBooking
-    ? t('welcome.title')
-    : byReferral
-      ? t('welcome.referralTitle')
-      : t('welcome.deskTitle');
+  const shut = closed && bookable;
+  const title = useTitle();
   return (
     <section
-      className={`welcome${reader || broken ? ' noted' : ''}${offersBooking ? '' : ' long-title'}`}
+      className={`welcome${reader || broken ? ' noted' : ''}${offersBooking && !closed ? '' : ' long-title'}`}
       data-screen="welcome"
       aria-label={title}
     >
@@ -37,7 +34,9 @@ export function WelcomeScreen() {
           <p className="greeting">{t('welcome.greeting')}</p>
           <h1>{title}</h1>
           {!(reader && bookable) && (
-            <p className="lead">{bookable ? t('welcome.lead') : t('welcome.deskLead')}</p>
+            <p className="lead">
+              {shut ? t('welcome.closedLead') : bookable ? t('welcome.lead') : t('welcome.deskLead')}
+            </p>
           )}
         </div>
       </div>
@@ -56,6 +55,17 @@ export function WelcomeScreen() {
       )}
     </section>
   );
+}
+
+/** What can be done here now. */
+function useTitle(): string {
+  const { t } = useTranslation();
+  const offersBooking = useFlow(mayBook);
+  const byReferral = useFlow((state) => mayBegin(state, 'referral'));
+  const closed = useFlow(isClosed);
+  if (!offersBooking && !byReferral) return t('welcome.deskTitle');
+  if (closed) return t('welcome.closedTitle');
+  return offersBooking ? t('welcome.title') : t('welcome.referralTitle');
 }
 
 /** What to have at hand, and that there is a reader for it while there is one. */

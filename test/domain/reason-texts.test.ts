@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { refusalReasons, staffReasons } from '../../domain/booking.ts';
 import { cardRejections } from '../../domain/patient-card.ts';
-import { reasonTexts, type TextTopic, textLanguages, textOn } from '../../domain/reason-texts.ts';
+import { reasonTexts, type TextTopic, textLanguages } from '../../domain/reason-texts.ts';
 import { referralObstacles } from '../../domain/referral.ts';
+import { textOn } from '../support/text-on.ts';
 
 const topics: TextTopic[] = [
   ...refusalReasons.map((reason) => ({ kind: 'refusal', reason }) as const),

@@ -1,28 +1,28 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { identify, onScreen, soonest, tap } from '../gallery/finger.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { until } from '../support/until.ts';
-import { kioskBookings, startClinic, type TestClinic } from './support/clinic.ts';
-import { chooseSoonest, identify, onScreen, tap, words } from './support/visit.ts';
+import { said } from './support/at-the-kiosk.ts';
+import { kioskBookings, startClinic } from './support/clinic.ts';
 
 const root = join(import.meta.dirname, '../..');
 const executable = process.env.TEST_ELECTRON ?? '';
+const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 describe.skipIf(!executable)('in Electron', () => {
   let display: { name: string; process: ChildProcess | undefined };
 
   beforeAll(async () => {
     display = await openDisplay();
+    return () => void display.process?.kill();
   });
-  afterAll(() => void display.process?.kill());
-
-  const startElectron = (clinic: TestClinic) => launch(clinic.args);
 
   async function launch(args: readonly string[]): Promise<{ app: ElectronApplication; page: Page }> {
-    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     const app = await _electron.launch({
       executablePath: executable,
       args: [root, ...sandbox, ...args],
@@ -34,26 +34,43 @@ describe.skipIf(!executable)('in Electron', () => {
     return { app, page: await app.firstWindow() };
   }
 
+  /** What it writes and ends with where no window opens. */
+  async function runToItsEnd(
+    args: readonly string[],
+    input?: string,
+  ): Promise<{ code: unknown; complaint: string }> {
+    const child = spawn(executable, [root, ...sandbox, ...args], {
+      env: { ...process.env, DISPLAY: display.name },
+    });
+    if (input !== undefined) child.stdin.end(input);
+    let complaint = '';
+    child.stderr.on('data', (part: Buffer) => {
+      complaint += part.toString();
+    });
+    const [code] = await once(child, 'exit');
+    return { code, complaint };
+  }
+
   test('the main story: booked online, then in an outage, then confirmed; the ledger is on disk', async () => {
     const clinic = await startClinic();
-    const { app, page } = await startElectron(clinic);
+    const { app, page } = await launch(clinic.args);
     const [one, other] = clinic.simulator.patients.filter(({ hasCard, closed }) => hasCard && !closed);
     if (!one || !other) throw new Error('no patients');
     await identify(page, one);
-    await chooseSoonest(page);
+    await soonest(page, /^Терапевт/);
     await tap(page, 'Записаться');
     await onScreen(page, 'result-confirmed');
     const [booking] = kioskBookings(clinic.simulator);
-    expect(await words(page)).toContain(booking?.number);
+    expect(await said(page)).toContain(booking?.number);
     await until('the ticket', () => clinic.simulator.sheets().length === 1);
     await tap(page, 'Готово');
 
     await clinic.simulator.faults.on('down');
     await identify(page, other);
-    await chooseSoonest(page);
-    await tap(page, 'Записаться');
+    await soonest(page, /^Терапевт/);
+    await tap(page, 'Оставить заявку');
     await onScreen(page, 'result-pending');
-    expect(await words(page)).toContain('К-0002');
+    expect(await said(page)).toContain('К-0002');
     await until('the slip', () => clinic.simulator.sheets().length === 2);
     await clinic.simulator.faults.allOff();
     await onScreen(page, 'result-confirmed');
@@ -69,15 +86,15 @@ describe.skipIf(!executable)('in Electron', () => {
   test('with nothing configured: the demonstration clinic, its simulator inside', async () => {
     const { page } = await launch(['--data-folder', join(tempFolder(), 'data')]);
     await identify(page, { policy: '5058900848000015', birthDate: '1990-01-01' });
-    await chooseSoonest(page);
+    await soonest(page, /^Терапевт/);
     await tap(page, 'Записаться');
     await onScreen(page, 'result-confirmed');
-    await until('the ticket', async () => /Талон напечатан/.test(await words(page)), 20_000);
+    await until('the ticket', async () => /Талон напечатан/.test(await said(page)), 20_000);
   });
 
   test('the page has no node, and only our own window may call the kiosk', async () => {
     const clinic = await startClinic();
-    const { app, page } = await startElectron(clinic);
+    const { app, page } = await launch(clinic.args);
     await onScreen(page, 'welcome');
     expect(
       await page.evaluate(() => [
@@ -121,7 +138,7 @@ describe.skipIf(!executable)('in Electron', () => {
 
   test('nothing leads out: no navigation, no window, no permission, no other origin', async () => {
     const clinic = await startClinic();
-    const { app, page } = await startElectron(clinic);
+    const { app, page } = await launch(clinic.args);
     await onScreen(page, 'welcome');
     const tried = await page.evaluate(async (elsewhere) => {
       const opened = window.open('https://example.com/');
@@ -142,36 +159,18 @@ describe.skipIf(!executable)('in Electron', () => {
   });
 
   test('a secret is not "kept" by a system that keeps none', async () => {
-    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const child = spawn(
-      executable,
-      [root, ...sandbox, '--store-secret', 'databaseKey', '--password-store=basic'],
-      {
-        env: { ...process.env, DISPLAY: display.name },
-      },
+    const { code, complaint } = await runToItsEnd(
+      ['--store-secret', 'databaseKey', '--password-store=basic'],
+      'ab'.repeat(32),
     );
-    child.stdin.end('ab'.repeat(32));
-    let said = '';
-    child.stderr.on('data', (part: Buffer) => {
-      said += part.toString();
-    });
-    const code = await new Promise((resolve) => child.on('exit', resolve));
     expect(code).toBe(1);
-    expect(said).toContain('This system keeps no secrets for Electron (no keyring)');
+    expect(complaint).toContain('This system keeps no secrets for Electron (no keyring)');
   });
 
   test('a configuration that cannot be used is one message and a non-zero exit', async () => {
-    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const child = spawn(executable, [root, ...sandbox, '--config', join(root, 'no-such-file.json')], {
-      env: { ...process.env, DISPLAY: display.name },
-    });
-    let said = '';
-    child.stderr.on('data', (part: Buffer) => {
-      said += part.toString();
-    });
-    const code = await new Promise((resolve) => child.on('exit', resolve));
+    const { code, complaint } = await runToItsEnd(['--config', join(root, 'no-such-file.json')]);
     expect(code).toBe(1);
-    expect(said).toContain('no-such-file.json');
+    expect(complaint).toContain('no-such-file.json');
   });
 });
 

@@ -1,21 +1,21 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Simulator } from '../../simulator/start.ts';
+import { describe, expect, test } from 'vitest';
 import {
   hold,
   identify,
   onScreen,
   press,
   shownSlot,
+  soonest,
   tap,
   tapPaged,
   typeBirthDate,
   typeDigits,
   typeText,
 } from '../gallery/finger.ts';
-import { openStage, type Stage } from '../gallery/stage.ts';
+import { ACROSS, UPRIGHT } from '../gallery/stage.ts';
 import { until } from '../support/until.ts';
-import { ACROSS, bookedFor, comeIn, pictured, said, soonest, UPRIGHT } from './support/at-the-kiosk.ts';
+import { bookedFor, paperAfter, patientAt, said, wordsOn } from './support/at-the-kiosk.ts';
+import { onStage } from './support/on-stage.ts';
 
 /**
  * Each flow as a patient walks it, with a finger, upright and across, on the real kiosk: one kiosk for all of them, as in
@@ -27,12 +27,6 @@ const shapes = [
   ['across', ACROSS],
 ] as const;
 
-const patient = (simulator: Simulator, index: number) => {
-  const found = simulator.patients[index];
-  if (!found) throw new Error('the invented people are not there');
-  return found;
-};
-
 describe.skipIf(!process.env.TEST_CHROMIUM).each(shapes)(
   'a patient at a kiosk that stands %s',
   (shape, viewport) => {
@@ -40,23 +34,11 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each(shapes)(
     const across = (name: string, story: () => Promise<void>): void => {
       if (shape === 'across') test(name, story);
     };
-    let stage: Stage;
-    let page: Page;
-    let simulator: Simulator;
-
-    beforeAll(async () => {
-      stage = await openStage(process.env.TEST_CHROMIUM ?? '', {
-        viewport,
-        rules: { verdictWaitMs: 3_000, identifyWaitMs: 1_500 },
-      });
-      ({ page, simulator } = stage);
-    });
-    afterAll(() => stage.close());
-    beforeEach(() => comeIn(stage));
-    pictured(() => stage);
+    const stage = onStage({ viewport });
 
     test('books a doctor by day and time, and gets a ticket', async () => {
-      const person = patient(simulator, 5);
+      const { page, simulator } = stage();
+      const person = patientAt(simulator, 5);
       const papers = simulator.sheets().length;
       await identify(page, person);
       await onScreen(page, 'speciality');
@@ -73,7 +55,8 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each(shapes)(
     });
 
     test('books by a referral', async () => {
-      const person = patient(simulator, 0);
+      const { page, simulator } = stage();
+      const person = patientAt(simulator, 0);
       await identify(page, person, /^По направлению/);
       await onScreen(page, 'referrals');
       await press(page.getByRole('button', { name: /действует.*\d\sмест/ }).first());
@@ -90,7 +73,8 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each(shapes)(
     });
 
     across('takes a day in the living queue', async () => {
-      const person = patient(simulator, 6);
+      const { page, simulator } = stage();
+      const person = patientAt(simulator, 6);
       await identify(page, person);
       await onScreen(page, 'speciality');
       await tapPaged(page, /^Процедурный/);
@@ -106,7 +90,8 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each(shapes)(
     });
 
     test('sees a booking again, prints a copy, and gives it back', async () => {
-      const person = patient(simulator, 7);
+      const { page, simulator } = stage();
+      const person = patientAt(simulator, 7);
       await identify(page, person);
       await soonest(page, /^Терапевт/);
       await tap(page, 'Записаться');
@@ -117,8 +102,7 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each(shapes)(
       await onScreen(page, 'result-confirmed');
       const papers = simulator.sheets().length;
       await tap(page, /Напечатать копию/);
-      const copy = await until('the copy', () => simulator.sheets()[papers]);
-      expect(copy.lines.map(({ text }) => text).join(' ')).toContain('КОПИЯ 1');
+      expect(wordsOn(await paperAfter(simulator, papers))).toContain('КОПИЯ 1');
       await tap(page, 'Отменить запись');
       await onScreen(page, 'cancel-reason');
       await tap(page, 'Не смогу прийти');
@@ -129,8 +113,9 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each(shapes)(
     });
 
     test('finds a booking by the number on its slip', async () => {
+      const { page, simulator } = stage();
       // The first test's booking was the first of this kiosk.
-      const known = patient(simulator, 5);
+      const known = patientAt(simulator, 5);
       await tap(page, /^Мои записи/);
       await onScreen(page, 'policy');
       await tap(page, /По номеру/);
@@ -144,7 +129,8 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each(shapes)(
     });
 
     across('changes their telephone and e-mail', async () => {
-      const person = patient(simulator, 3);
+      const { page, simulator } = stage();
+      const person = patientAt(simulator, 3);
       const pushes = simulator.pushes().length;
       await identify(page, person, /^Сменить телефон/);
       await onScreen(page, 'question');
@@ -165,6 +151,7 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each(shapes)(
     });
 
     across('is not known, and is told so; nothing is recorded', async () => {
+      const { page, simulator } = stage();
       const stranger = simulator.patients.find(({ hasCard }) => !hasCard);
       if (!stranger) throw new Error('everybody has a card');
       await identify(page, stranger);
@@ -175,7 +162,8 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each(shapes)(
     });
 
     test('is refused because somebody was faster, and books another time of the same doctor, which is one tap away', async () => {
-      const person = patient(simulator, 12);
+      const { page, simulator } = stage();
+      const person = patientAt(simulator, 12);
       await identify(page, person);
       await soonest(page, /^Хирург/);
       const taken = await shownSlot(page, simulator);
@@ -192,13 +180,14 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each(shapes)(
     });
 
     test('books while there is no network, says what to do if the time is taken, and is booked when it is back', async () => {
-      const person = patient(simulator, 5);
+      const { page, simulator } = stage();
+      const person = patientAt(simulator, 5);
       await simulator.faults.on('down');
       await page.getByText('Нет связи с регистратурой').first().waitFor({ timeout: 60_000 });
       await identify(page, person);
       await soonest(page, /^Уролог|^Гинеколог/);
       await press(page.locator('label', { hasText: /Тот же врач в\sтечение/ }).first());
-      await tap(page, 'Записаться');
+      await tap(page, 'Оставить заявку');
       await onScreen(page, 'result-pending');
       expect(await said(page)).toMatch(/ещё не запись/i);
       await simulator.faults.allOff();
@@ -206,7 +195,8 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each(shapes)(
     });
 
     test('is told that the printer is out, and sees the ticket on the screen', async () => {
-      const person = patient(simulator, 1);
+      const { page, simulator } = stage();
+      const person = patientAt(simulator, 1);
       await simulator.printerFaults.set({ paper: 'none' });
       await identify(page, person);
       await soonest(page, /^Терапевт/);
@@ -216,7 +206,8 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each(shapes)(
     });
 
     test('holds a policy under the reader, and types nothing', async () => {
-      const person = patient(simulator, 2);
+      const { page, simulator } = stage();
+      const person = patientAt(simulator, 2);
       await hold(simulator, { kind: 'policy', policy: person.policy });
       await soonest(page, /^Терапевт/);
       await tap(page, 'Записаться');

@@ -1,37 +1,27 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { closeBrowser, openPage, startShell } from './support/browser-kiosk.ts';
-import { startClinic } from './support/clinic.ts';
+import { hold, onScreen, tap } from '../gallery/finger.ts';
+import { patientAt, said } from './support/at-the-kiosk.ts';
+import { closeBrowser, startBrowserKiosk, withOwnClock } from './support/browser-kiosk.ts';
+import { IDLE_MS, startClinic, WARNING_MS } from './support/clinic.ts';
 import { heapHolds } from './support/heap.ts';
-import { held, onScreen, tap, words } from './support/visit.ts';
 
 afterAll(closeBrowser);
-
-const IDLE_MS = 120_000;
-const WARNING_MS = 30_000;
 
 describe.skipIf(!process.env.TEST_CHROMIUM)('a patient walks away', () => {
   test('a warning with a countdown, "I am still here", and then nothing of the patient is left', async () => {
     const clinic = await startClinic();
-    const [person] = clinic.simulator.patients;
-    if (!person) throw new Error('no patients');
-    const { launchUrl } = await startShell(clinic.args);
-    const page = await openPage('about:blank');
-    // The test's own clock keeps the stack of each timer's birth, and with it what was alive then: no stacks.
-    await page.addInitScript(() => {
-      Error.stackTraceLimit = 0;
-    });
-    await page.clock.install();
-    await page.goto(launchUrl);
+    const person = patientAt(clinic.simulator);
+    const { page } = await startBrowserKiosk(clinic, withOwnClock);
     await onScreen(page, 'welcome');
-    await held(clinic.simulator, { kind: 'policy', policy: person.policy });
+    await hold(clinic.simulator, { kind: 'policy', policy: person.policy });
     await onScreen(page, 'speciality');
-    expect(await words(page, 'body')).toContain(`${person.name} ${person.patronymic}`);
+    expect(await said(page, 'body')).toContain(`${person.name} ${person.patronymic}`);
     await tap(page, /English/);
 
     await page.clock.runFor(IDLE_MS + 2_000);
     const warning = page.getByRole('button', { name: /still here/i });
     await warning.waitFor();
-    expect(await words(page, 'body')).toMatch(/\b2\d\b/);
+    expect(await said(page, 'body')).toMatch(/\b2\d\b/);
     await warning.tap();
     await onScreen(page, 'speciality');
     expect(await heapHolds(await page.context().newCDPSession(page), person.policy)).toBe(true);
@@ -55,14 +45,10 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('a patient walks away', () => {
 
   test('whoever says that they are done is done at once', async () => {
     const clinic = await startClinic();
-    const [person] = clinic.simulator.patients;
-    if (!person) throw new Error('no patients');
-    const { launchUrl } = await startShell(clinic.args);
-    const page = await openPage('about:blank');
-    await page.clock.install();
-    await page.goto(launchUrl);
+    const person = patientAt(clinic.simulator);
+    const { page } = await startBrowserKiosk(clinic, withOwnClock);
     await onScreen(page, 'welcome');
-    await held(clinic.simulator, { kind: 'policy', policy: person.policy });
+    await hold(clinic.simulator, { kind: 'policy', policy: person.policy });
     await onScreen(page, 'speciality');
     await page.clock.runFor(IDLE_MS + 2_000);
     await tap(page, 'Закончить');

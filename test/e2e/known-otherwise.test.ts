@@ -1,19 +1,8 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Simulator } from '../../simulator/start.ts';
-import { onScreen, tap, typeBirthDate, typeDigits, typeText } from '../gallery/finger.ts';
-import { openStage, type Stage } from '../gallery/stage.ts';
-import {
-  bookedFor,
-  comeIn,
-  outbox,
-  paperAfter,
-  patientNamed,
-  pictured,
-  said,
-  soonest,
-  wordsOn,
-} from './support/at-the-kiosk.ts';
+import { describe, expect, test } from 'vitest';
+import { onScreen, soonest, tap, typeBirthDate, typeDigits, typeText } from '../gallery/finger.ts';
+import { bookedFor, outbox, paperAfter, patientNamed, said, says, wordsOn } from './support/at-the-kiosk.ts';
+import { onStage } from './support/on-stage.ts';
 
 /** Who has no policy of sixteen digits at hand: known by СНИЛС and name, or by an old policy, to a ticket on paper. */
 
@@ -45,21 +34,11 @@ async function named(page: Page, answers: readonly (() => Promise<void>)[]): Pro
 const asItStands = async (): Promise<void> => {};
 
 describe.skipIf(!process.env.TEST_CHROMIUM)('a patient without a unified policy', () => {
-  let stage: Stage;
-  let page: Page;
-  let simulator: Simulator;
-  beforeAll(async () => {
-    stage = await openStage(process.env.TEST_CHROMIUM ?? '', {
-      rules: { verdictWaitMs: 3_000, identifyWaitMs: 1_500 },
-    });
-    ({ page, simulator } = stage);
-  });
-  afterAll(() => stage.close());
-  beforeEach(() => comeIn(stage));
-  pictured(() => stage);
+  const stage = onStage();
 
   /** Books, and checks the server's record and the paper. */
   async function toTheTicket(policy: string): Promise<void> {
+    const { page, simulator } = stage();
     const papers = simulator.sheets().length;
     await tap(page, 'Записаться');
     await onScreen(page, 'result-confirmed');
@@ -73,6 +52,7 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('a patient without a unified policy'
   }
 
   test('by СНИЛС: wrong check digits are told at once, the name is asked, and it ends with a ticket', async () => {
+    const { page, simulator } = stage();
     const person = patientNamed(simulator, 'Ключевская');
     const snils = person.snils ?? '';
     await byDocument(page, /^СНИЛС/, /^К врачу/);
@@ -83,7 +63,7 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('a patient without a unified policy'
     await typeDigits(page, snils.slice(-1));
     await page.getByText(doubt).waitFor({ state: 'detached' });
     await born(page, person.birthDate);
-    expect(await said(page)).toMatch(/По СНИЛС регистратура ищет вместе с именем/);
+    await says(page, /По СНИЛС регистратура ищет вместе с именем/);
     await named(page, [
       () => typeText(page, 'Ключ'),
       () => typeText(page, person.name),
@@ -91,7 +71,7 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('a patient without a unified policy'
     ]);
     await onScreen(page, 'not-found');
     expect(await said(page)).toMatch(/По такому СНИЛС, имени и дате рождения никого не нашли/);
-    expect(await outbox(stage)).toMatch(/No requests yet/);
+    expect(await outbox(stage())).toMatch(/No requests yet/);
 
     // Only what was wrong is typed again.
     await tap(page, 'Исправить данные');
@@ -103,10 +83,11 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('a patient without a unified policy'
     await soonest(page, /^Кардиолог/);
     expect(await said(page)).toMatch(/СНИЛС …(45)?95/);
     await toTheTicket(person.policy);
-    expect(await outbox(stage)).toMatch(/book-slot.*delivered.*СНИЛС …95/);
+    expect(await outbox(stage())).toMatch(/book-slot.*delivered.*СНИЛС …95/);
   });
 
   test('by an old policy: its series on the keyboard, its number on the pad, and a ticket', async () => {
+    const { page, simulator } = stage();
     const person = patientNamed(simulator, 'Стародумова');
     await byDocument(page, /^Полис старого образца/, /^К врачу/);
     await onScreen(page, 'question');
@@ -118,10 +99,11 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('a patient without a unified policy'
     await born(page, person.birthDate);
     await soonest(page, /^Кардиолог/);
     await toTheTicket(person.policy);
-    expect(await outbox(stage)).toMatch(/book-slot.*delivered.*…8245/);
+    expect(await outbox(stage())).toMatch(/book-slot.*delivered.*…8245/);
   });
 
   test('by an old policy at the second visit, its series without the hyphen: the booking is found', async () => {
+    const { page, simulator } = stage();
     // The story before this one booked it.
     const person = patientNamed(simulator, 'Стародумова');
     await byDocument(page, /^Полис старого образца/, /^Мои записи/);

@@ -1,32 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hold, identify, onScreen, press, tap, tapPaged } from '../gallery/finger.ts';
-import { openStage, type Stage } from '../gallery/stage.ts';
-import {
-  bookedFor,
-  comeIn,
-  outbox,
-  paperAfter,
-  patientNamed,
-  pictured,
-  said,
-  wordsOn,
-} from './support/at-the-kiosk.ts';
+import { bookedFor, outbox, paperAfter, patientNamed, said, wordsOn } from './support/at-the-kiosk.ts';
+import { onStage } from './support/on-stage.ts';
 
 /** A place in the living queue: its paper promises no time, and opens the place again at the next visit. */
 
 describe.skipIf(!process.env.TEST_CHROMIUM)('the living queue', () => {
-  let stage: Stage;
-  beforeAll(async () => {
-    stage = await openStage(process.env.TEST_CHROMIUM ?? '', {
-      rules: { verdictWaitMs: 3_000, identifyWaitMs: 1_500 },
-    });
-  });
-  afterAll(() => stage.close());
-  beforeEach(() => comeIn(stage));
-  pictured(() => stage);
+  const stage = onStage();
 
   test('a ticket on paper without a time, which opens the place at the reader, to be given back', async () => {
-    const { page, simulator } = stage;
+    const { page, simulator } = stage();
     const person = patientNamed(simulator, 'Ожиданьева');
     await identify(page, person);
     await onScreen(page, 'speciality');
@@ -47,7 +30,7 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('the living queue', () => {
     expect(paper).toContain(booking?.number);
     expect(paper).toMatch(/в порядке живой очереди/);
     expect(paper).not.toMatch(/00:00/);
-    expect(await outbox(stage, 'show', '1')).toMatch(/^Request 1: book-out-of-schedule, delivered/);
+    expect(await outbox(stage(), 'show', '1')).toMatch(/^Request 1: book-out-of-schedule, delivered/);
 
     await tap(page, 'Готово');
     await onScreen(page, 'welcome');

@@ -1,16 +1,14 @@
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { screen as en } from '../../renderer/locales/languages/en/screen.ts';
-import { typeText } from '../gallery/finger.ts';
-import { closeBrowser, openPage, startShell } from './support/browser-kiosk.ts';
-import { startClinic } from './support/clinic.ts';
+import { identify, onScreen, tap, typeDigits, typeText } from '../gallery/finger.ts';
+import { patientAt } from './support/at-the-kiosk.ts';
+import { closeBrowser, startBrowserKiosk, withOwnClock } from './support/browser-kiosk.ts';
+import { IDLE_MS, startClinic, WARNING_MS } from './support/clinic.ts';
 import { heapHolds } from './support/heap.ts';
-import { identify, onScreen, tap, typeDigits } from './support/visit.ts';
 
 afterAll(closeBrowser);
 
-const IDLE_MS = 120_000;
-const WARNING_MS = 30_000;
 /** Nobody's: typed by nobody else and written nowhere else. */
 const TYPED = {
   family: 'Звездопадова',
@@ -49,16 +47,8 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('a patient typed their name, telepho
   for (const way of ['home', 'idleness'] as const) {
     test(`and left by ${way}: nothing of it is left`, async () => {
       const clinic = await startClinic();
-      const [person] = clinic.simulator.patients;
-      if (!person) throw new Error('no patients');
-      const { launchUrl } = await startShell(clinic.args);
-      const page = await openPage('about:blank');
-      // The test's own clock keeps the stack of each timer's birth, and with it what was alive then: no stacks.
-      await page.addInitScript(() => {
-        Error.stackTraceLimit = 0;
-      });
-      await page.clock.install();
-      await page.goto(launchUrl);
+      const person = patientAt(clinic.simulator);
+      const { page } = await startBrowserKiosk(clinic, withOwnClock);
       const entries = await page.evaluate(() => history.length);
       await identify(page, person, /^Сменить телефон/);
       await onScreen(page, 'question');

@@ -1,19 +1,15 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Simulator } from '../../simulator/start.ts';
-import { identify, onScreen, press, tap, tapPaged } from '../gallery/finger.ts';
-import { openStage, type Stage } from '../gallery/stage.ts';
+import { describe, expect, test } from 'vitest';
+import { identify, onScreen, press, soonest, tap, tapPaged } from '../gallery/finger.ts';
 import {
   bookedFor,
   bookSoonest,
-  comeIn,
   outbox,
+  patientAt,
   patientNamed,
-  pictured,
   said,
   says,
-  soonest,
 } from './support/at-the-kiosk.ts';
+import { onStage } from './support/on-stage.ts';
 
 /**
  * What a refusal offers instead, followed to where it leads. The refusals are the server's own wherever it has a
@@ -21,20 +17,10 @@ import {
  */
 
 describe.skipIf(!process.env.TEST_CHROMIUM)('a booking that is refused', () => {
-  let stage: Stage;
-  let page: Page;
-  let simulator: Simulator;
-  beforeAll(async () => {
-    stage = await openStage(process.env.TEST_CHROMIUM ?? '', {
-      rules: { verdictWaitMs: 3_000, identifyWaitMs: 1_500 },
-    });
-    ({ page, simulator } = stage);
-  });
-  afterAll(() => stage.close());
-  beforeEach(() => comeIn(stage));
-  pictured(() => stage);
+  const stage = onStage();
 
   test('not for children: another doctor, who takes them', async () => {
+    const { page, simulator } = stage();
     const child = patientNamed(simulator, 'Чижиков');
     await identify(page, child);
     await soonest(page, /^Уролог/);
@@ -47,6 +33,7 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('a booking that is refused', () => {
   });
 
   test('booked with this speciality already: told with whom and when, and the booking is a touch away', async () => {
+    const { page, simulator } = stage();
     const person = patientNamed(simulator, 'Причалов');
     await identify(page, person);
     await bookSoonest(page, /^Невролог/);
@@ -65,6 +52,7 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('a booking that is refused', () => {
   });
 
   test('the card was taken away meanwhile: a new one can be asked for here, and the policy is not asked again', async () => {
+    const { page, simulator } = stage();
     const person = patientNamed(simulator, 'Облакова');
     await identify(page, person);
     await soonest(page, /^Терапевт/);
@@ -81,6 +69,7 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('a booking that is refused', () => {
   });
 
   test('only the desk books for this patient: told so, with its telephone, and no way on that leads nowhere', async () => {
+    const { page, simulator } = stage();
     const person = patientNamed(simulator, 'Запретов');
     await identify(page, person);
     await soonest(page, /^Терапевт/);
@@ -93,6 +82,7 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('a booking that is refused', () => {
   });
 
   test('the living queue is full that day: another day of it', async () => {
+    const { page, simulator } = stage();
     const person = patientNamed(simulator, 'Опорин');
     await identify(page, person);
     await onScreen(page, 'speciality');
@@ -116,8 +106,8 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('a booking that is refused', () => {
   });
 
   test('the referral is not known any more: back to the others, which are read anew', async () => {
-    const [person] = simulator.patients;
-    if (!person) throw new Error('the invented people are not there');
+    const { page, simulator } = stage();
+    const person = patientAt(simulator);
     await identify(page, person, /^По направлению/);
     await onScreen(page, 'referrals');
     await press(page.getByRole('button', { name: /действует.*\d\sмест/ }).first());
@@ -132,6 +122,6 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('a booking that is refused', () => {
     await onScreen(page, 'referrals');
     await says(page, /действует/);
     expect(simulator.calls().filter(({ service }) => service === 'referrals').length).toBeGreaterThan(asked);
-    expect(await outbox(stage)).toMatch(/book-referral.*refused.*referral-not-found/);
+    expect(await outbox(stage())).toMatch(/book-referral.*refused.*referral-not-found/);
   });
 });

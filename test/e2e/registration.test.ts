@@ -1,29 +1,19 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Simulator } from '../../simulator/start.ts';
+import { describe, expect, test } from 'vitest';
 import { identify, onScreen, press, tap, typeBirthDate, typeDigits, typeText } from '../gallery/finger.ts';
-import { openStage, type Stage } from '../gallery/stage.ts';
+import { ACROSS, UPRIGHT } from '../gallery/stage.ts';
 import {
-  ACROSS,
   bookedFor,
   bookSoonest,
-  comeIn,
   outbox,
   paperAfter,
   patientNamed,
-  pictured,
   said,
-  UPRIGHT,
   wordsOn,
 } from './support/at-the-kiosk.ts';
+import { onStage } from './support/on-stage.ts';
 
 /** A patient's card, from the first question to the registry's word, on the real kiosk. */
-
-const open = (viewport: typeof UPRIGHT): Promise<Stage> =>
-  openStage(process.env.TEST_CHROMIUM ?? '', {
-    viewport,
-    rules: { verdictWaitMs: 3_000, identifyWaitMs: 1_500 },
-  });
 
 /** One question: what is asked, and the answer typed. */
 async function answer(page: Page, question: RegExp, typing: () => Promise<void>): Promise<void> {
@@ -33,18 +23,10 @@ async function answer(page: Page, question: RegExp, typing: () => Promise<void>)
 }
 
 describe.skipIf(!process.env.TEST_CHROMIUM)('a card at a kiosk that stands upright', () => {
-  let stage: Stage;
-  let page: Page;
-  let simulator: Simulator;
-  beforeAll(async () => {
-    stage = await open(UPRIGHT);
-    ({ page, simulator } = stage);
-  });
-  afterAll(() => stage.close());
-  beforeEach(() => comeIn(stage));
-  pictured(() => stage);
+  const stage = onStage({ viewport: UPRIGHT });
 
   test('who is not found gets a card with what is known already, and books a doctor at once', async () => {
+    const { page, simulator } = stage();
     const stranger = patientNamed(simulator, 'Новосёлова');
     const papers = simulator.sheets().length;
     await identify(page, stranger);
@@ -78,7 +60,7 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('a card at a kiosk that stands uprig
         },
       },
     ]);
-    expect(await outbox(stage, 'show', '1')).toMatch(/^Request 1: push-patient, delivered/);
+    expect(await outbox(stage(), 'show', '1')).toMatch(/^Request 1: push-patient, delivered/);
 
     await tap(page, 'Записаться к врачу');
     await bookSoonest(page, /^Терапевт/);
@@ -88,6 +70,7 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('a card at a kiosk that stands uprig
   });
 
   test('a telephone and an address the registry knows to be wrong are mended here, and taken', async () => {
+    const { page, simulator } = stage();
     const person = patientNamed(simulator, 'Лепесткова');
     simulator.distrust('phone', '9005550002');
     simulator.distrust('email', 'roza@mail.ru');
@@ -126,16 +109,10 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('a card at a kiosk that stands uprig
 });
 
 describe.skipIf(!process.env.TEST_CHROMIUM)('a card at a kiosk that stands across', () => {
-  let stage: Stage;
-  beforeAll(async () => {
-    stage = await open(ACROSS);
-  });
-  afterAll(() => stage.close());
-  beforeEach(() => comeIn(stage));
-  pictured(() => stage);
+  const stage = onStage({ viewport: ACROSS });
 
   test('who is here for the first time is asked everything, puts a line right, and books a doctor', async () => {
-    const { page, simulator } = stage;
+    const { page, simulator } = stage();
     const policy = '987654321';
     await tap(page, /^Я здесь впервые/);
     await onScreen(page, 'policy');

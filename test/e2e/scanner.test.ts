@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { textLines } from '../../simulator/printer/sheet.ts';
+import { hold, onScreen, shownSlot, soonest, tap, timeAt } from '../gallery/finger.ts';
 import { until } from '../support/until.ts';
+import { patientAt, said } from './support/at-the-kiosk.ts';
 import { closeBrowser, startBrowserKiosk } from './support/browser-kiosk.ts';
 import { startClinic } from './support/clinic.ts';
-import { chooseSoonest, held, onScreen, tap, words } from './support/visit.ts';
 
 afterAll(closeBrowser);
 
@@ -26,41 +27,40 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('a reader beside the screen', () => 
   test('a policy saves the typing, and the code on the ticket opens the booking at the next visit', async () => {
     const clinic = await startClinic();
     const { simulator } = clinic;
-    const [person] = simulator.patients;
-    if (!person) throw new Error('no patients');
+    const person = patientAt(simulator);
     const { page } = await startBrowserKiosk(clinic);
     await onScreen(page, 'welcome');
-    expect(await words(page)).toMatch(/сканер/);
+    expect(await said(page)).toMatch(/сканер/);
 
-    await held(simulator, { kind: 'policy', policy: person.policy });
+    await hold(simulator, { kind: 'policy', policy: person.policy });
     await onScreen(page, 'speciality');
-    expect(await words(page, 'body')).toContain('Здравствуйте, Иван Петрович');
-    const { doctor, time } = await chooseSoonest(page);
+    expect(await said(page, 'body')).toContain('Здравствуйте, Иван Петрович');
+    await soonest(page, /^Терапевт/);
+    const chosen = await shownSlot(page, simulator);
     await tap(page, 'Записаться');
     await onScreen(page, 'result-confirmed');
     const sheet = await until('the ticket', () => simulator.sheets()[0]);
     expect(textLines(sheet).map(({ text }) => text.trim())).toContain('Пациент   Тестов И. П.');
     await tap(page, 'Готово');
     await onScreen(page, 'welcome');
-    expect(await words(page, 'body')).not.toContain('Иван');
+    expect(await said(page, 'body')).not.toContain('Иван');
 
-    await held(simulator, { kind: 'sheet', id: sheet.id });
+    await hold(simulator, { kind: 'sheet', id: sheet.id });
     await onScreen(page, 'result-confirmed');
-    const shown = await words(page);
-    expect(shown).toContain(doctor.split(' ')[0]);
-    expect(shown).toContain(time);
+    const shown = await said(page);
+    expect(shown).toContain(chosen.resourceName);
+    expect(shown).toContain(timeAt(simulator, chosen.startAt));
     expect(simulator.sheets()).toHaveLength(1);
   });
 
   test('a reader that types as a keyboard is told apart from a person', async () => {
     const clinic = await startClinic();
     const { simulator } = clinic;
-    const [person] = simulator.patients;
-    if (!person) throw new Error('no patients');
+    const person = patientAt(simulator);
     const { page } = await startBrowserKiosk(clinic);
     await onScreen(page, 'welcome');
-    await held(simulator, { kind: 'policy', policy: person.policy });
-    await chooseSoonest(page);
+    await hold(simulator, { kind: 'policy', policy: person.policy });
+    await soonest(page, /^Терапевт/);
     await tap(page, 'Записаться');
     await onScreen(page, 'result-confirmed');
     const code = await until('the code on the ticket', () =>
@@ -80,10 +80,10 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('a reader beside the screen', () => 
     const { simulator } = clinic;
     const { page } = await startBrowserKiosk(clinic);
     await onScreen(page, 'welcome');
-    await held(simulator, { kind: 'text', text: '4600104008481' });
+    await hold(simulator, { kind: 'text', text: '4600104008481' });
     await page.getByText(/не\s+бумажный\s+полис/).waitFor();
     await onScreen(page, 'welcome');
-    await held(simulator, { kind: 'half-policy', policy: '5058900848000015' });
+    await hold(simulator, { kind: 'half-policy', policy: '5058900848000015' });
     await page.getByText(/Не\s+дочитали/).waitFor();
     await onScreen(page, 'welcome');
     expect(simulator.calls().filter(({ path }) => path.includes('token'))).toEqual([]);

@@ -1,29 +1,22 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Simulator } from '../../simulator/start.ts';
-import { identify, onScreen, press, tap, typeDigits, typeText } from '../gallery/finger.ts';
-import { openStage, type Stage } from '../gallery/stage.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { identify, onScreen, press, soonest, tap, typeDigits, typeText } from '../gallery/finger.ts';
+import { ACROSS, UPRIGHT } from '../gallery/stage.ts';
 import { TEST_PIN } from '../support/clinic-configuration.ts';
 import { until } from '../support/until.ts';
 import {
-  ACROSS,
   bookedFor,
-  comeIn,
   outbox,
   patientNamed,
-  pictured,
   said,
   says,
   saysOnSomePage,
-  soonest,
-  UPRIGHT,
+  unlock,
   wordsOn,
 } from './support/at-the-kiosk.ts';
+import { IDLE_MS, WARNING_MS } from './support/clinic.ts';
+import { onStage } from './support/on-stage.ts';
 
 /** Whoever looks after the kiosk: behind the clock and a PIN, on the real engine, with what it does checked in the ledger. */
-
-const IDLE_MS = 120_000;
-const WARNING_MS = 30_000;
 
 describe.skipIf(!process.env.TEST_CHROMIUM).each([
   ['upright', UPRIGHT],
@@ -33,36 +26,21 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each([
   const upright = (name: string, story: () => Promise<void>): void => {
     if (shape === 'upright') test(name, story);
   };
-  let stage: Stage;
-  let page: Page;
-  let simulator: Simulator;
-  beforeAll(async () => {
-    stage = await openStage(process.env.TEST_CHROMIUM ?? '', {
-      viewport,
-      rules: { verdictWaitMs: 3_000, identifyWaitMs: 1_500 },
-      display: { idleSeconds: IDLE_MS / 1_000, warningSeconds: WARNING_MS / 1_000 },
-    });
-    ({ page, simulator } = stage);
-    // The page's time, to be moved on where a story is about it; until then it goes by itself.
-    await page.clock.install();
+  const stage = onStage({
+    viewport,
+    display: { idleSeconds: IDLE_MS / 1_000, warningSeconds: WARNING_MS / 1_000 },
   });
-  afterAll(() => stage.close());
-  beforeEach(() => comeIn(stage));
-  pictured(() => stage);
+  // The page's time, to be moved on where a story is about it; until then it goes by itself.
+  beforeAll(async () => void (await stage().page.clock.install()));
 
-  async function unlock(): Promise<void> {
-    for (let tapped = 0; tapped < 5; tapped++) await press(page.locator('.clock'));
-    await onScreen(page, 'operator-pin');
-    await typeDigits(page, TEST_PIN);
-    await tap(page, 'Открыть');
-    await onScreen(page, 'operator-overview');
-  }
   const section = async (name: string, screen: string): Promise<void> => {
+    const { page } = stage();
     await press(page.getByRole('navigation', { name: 'Разделы' }).getByRole('button', { name }));
     await onScreen(page, screen);
   };
   /** A booking that only a person can decide, from a patient who has gone. */
   async function needsStaff(family: string, speciality: RegExp): Promise<string> {
+    const { page, simulator } = stage();
     const person = patientNamed(simulator, family);
     await identify(page, person);
     await soonest(page, speciality);
@@ -74,12 +52,14 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each([
     return person.policy;
   }
   const openRequest = async (): Promise<void> => {
+    const { page } = stage();
     await section('Заявки', 'operator-requests');
     await press(page.getByRole('button', { name: /ждёт вас/ }).first());
     await onScreen(page, 'operator-request');
   };
 
   test('four touches on the clock open nothing; a wrong PIN is told and forgotten; the right one opens the overview', async () => {
+    const { page } = stage();
     for (let tapped = 0; tapped < 4; tapped++) await press(page.locator('.clock'));
     await onScreen(page, 'welcome');
     await press(page.locator('.clock'));
@@ -94,13 +74,14 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each([
     await says(page, /Связь есть с .*Принтер готов.*Считыватель готов/);
     await section('Сбои', 'operator-faults');
     await says(page, /Неверный ПИН-код этого меню/);
-    expect(await outbox(stage)).toMatch(/operator-wrong-pin/);
+    expect(await outbox(stage())).toMatch(/operator-wrong-pin/);
   });
 
   test('what a person must decide is sent again, and the patient is booked', async () => {
+    const { page, simulator } = stage();
     const policy = await needsStaff('Облакова', /^Кардиолог/);
     expect(bookedFor(simulator, policy)).toEqual([]);
-    await unlock();
+    await unlock(page);
     await says(page, /ждут решения: 1/);
     await openRequest();
     await says(page, /Запись на время/);
@@ -117,12 +98,13 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each([
     await onScreen(page, 'operator-requests');
     await press(page.getByRole('button', { name: /Приняты/ }));
     await says(page, /Запись на время .*принята/);
-    expect(await outbox(stage)).toMatch(/book-slot.*delivered[\s\S]*operator-retried.*Причина устранена/);
+    expect(await outbox(stage())).toMatch(/book-slot.*delivered[\s\S]*operator-retried.*Причина устранена/);
   });
 
   upright('what the desk booked is settled with its number, which the patient finds here', async () => {
+    const { page, simulator } = stage();
     const policy = await needsStaff('Причалов', /^Хирург/);
-    await unlock();
+    await unlock(page);
     await openRequest();
     await tap(page, 'Запись есть');
     await onScreen(page, 'operator-why');
@@ -134,7 +116,9 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each([
     await tap(page, 'Да, отметить');
     await says(page, /отмечено, решение записано в журнал/);
     expect(bookedFor(simulator, policy)).toEqual([]);
-    expect(await outbox(stage)).toMatch(/book-slot.*delivered.*by-staff[\s\S]*operator-settled.*Видно в МИС/);
+    expect(await outbox(stage())).toMatch(
+      /book-slot.*delivered.*by-staff[\s\S]*operator-settled.*Видно в МИС/,
+    );
 
     await tap(page, /^В начало/);
     await identify(page, patientNamed(simulator, 'Причалов'), /^Мои записи/);
@@ -144,7 +128,8 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each([
   });
 
   upright('the schedule is read at once, and a test page comes out of the printer', async () => {
-    await unlock();
+    const { page, simulator } = stage();
+    await unlock(page);
     const reads = simulator.calls().filter(({ service }) => service === 'schedule').length;
     await tap(page, 'Обновить расписание сейчас');
     await says(page, /Расписание читается заново/);
@@ -166,7 +151,8 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each([
   upright(
     'out of the kiosk only after being asked twice; a browser that is not the kiosk’s own stays',
     async () => {
-      await unlock();
+      const { page } = stage();
+      await unlock(page);
       await section('Выход', 'operator-leave');
       await tap(page, 'Закрыть инфомат');
       await page.getByRole('heading', { name: 'Точно закрыть?' }).waitFor();
@@ -181,7 +167,8 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each([
   );
 
   upright('left alone it asks, then closes, and the engine is locked with it', async () => {
-    await unlock();
+    const { page } = stage();
+    await unlock(page);
     const state = (): Promise<unknown> =>
       page.evaluate(async () =>
         (

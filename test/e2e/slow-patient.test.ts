@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { identify, onScreen, tap } from '../gallery/finger.ts';
 import { until } from '../support/until.ts';
-import { closeBrowser, startBrowserKiosk } from './support/browser-kiosk.ts';
+import { patientAt } from './support/at-the-kiosk.ts';
+import { closeBrowser, startBrowserKiosk, withOwnClock } from './support/browser-kiosk.ts';
 import { kioskBookings, startClinic } from './support/clinic.ts';
-import { identify, onScreen, tap } from './support/visit.ts';
 
 afterAll(closeBrowser);
 
@@ -13,16 +14,15 @@ const MOST_DECISIONS = 6;
 describe.skipIf(!process.env.TEST_CHROMIUM)('a patient who takes their time', () => {
   test('books the soonest time in few decisions after saying who they are', async () => {
     const clinic = await startClinic();
-    const { page } = await startBrowserKiosk(clinic);
-    const [person] = clinic.simulator.patients;
-    if (!person) throw new Error('no patients');
+    const { page } = await startBrowserKiosk(clinic, withOwnClock);
+    const person = patientAt(clinic.simulator);
     await identify(page, person);
 
     const decisions: string[] = [];
     /** One screen answered with one touch; the next screen must be another. */
     const decide = async (screen: string, name: string | RegExp): Promise<void> => {
       await onScreen(page, screen);
-      await page.waitForTimeout(PACE_MS);
+      await page.clock.runFor(PACE_MS);
       await tap(page, name);
       await page.locator(`[data-screen="${screen}"]`).waitFor({ state: 'detached' });
       decisions.push(screen);

@@ -1,5 +1,6 @@
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { afterAll, describe, expect, test } from 'vitest';
+import { launchChromium } from '../../scripts/launch-chromium.ts';
 import { bars, measure } from '../gallery/measure.ts';
 
 /** What every screen is measured with: a page with one thing wrong is told by what is wrong with it, a good one by nothing. */
@@ -91,32 +92,33 @@ const wrongs: readonly [what: string, page: string, complaints: readonly string[
   ],
 ];
 
+const STYLE = `<style>
+  body { margin: 20px; font: 30px/1.3 sans-serif; color: #000000; background: #ffffff }
+  p { margin: 0 0 20px }
+  button { display: block; width: 300px; height: 80px; margin-bottom: 20px; font: inherit; color: #000000; background: #ffffff }
+</style>`;
+
 describe.skipIf(!process.env.TEST_CHROMIUM)('the ruler', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    browser = await chromium.launch({ executablePath: process.env.TEST_CHROMIUM ?? '', args });
-  });
-  afterAll(() => browser.close());
+  let browser: Promise<Browser> | undefined;
+  afterAll(async () => (await browser)?.close());
+
+  async function complaintsAbout(body: string, limits = bars): Promise<readonly string[]> {
+    browser ??= launchChromium(process.env.TEST_CHROMIUM ?? '');
+    const page = await (await browser).newPage({ viewport: { width: 600, height: 600 } });
+    await page.setContent(`<!doctype html>${STYLE}${body}`);
+    const { complaints } = await page.evaluate(measure, limits);
+    await page.close();
+    return complaints;
+  }
 
   test.each(wrongs)('sees %s', async (_what, wrong, complaints) => {
-    const page = await browser.newPage({ viewport: { width: 600, height: 600 } });
-    await page.setContent(`<!doctype html><style>
-      body { margin: 20px; font: 30px/1.3 sans-serif; color: #000000; background: #ffffff }
-      p { margin: 0 0 20px }
-      button { display: block; width: 300px; height: 80px; margin-bottom: 20px; font: inherit; color: #000000; background: #ffffff }
-    </style>${GOOD}${wrong}`);
-    expect((await page.evaluate(measure, bars)).complaints).toEqual(complaints);
-    await page.close();
+    expect(await complaintsAbout(`${GOOD}${wrong}`)).toEqual(complaints);
   });
 
   test('sees a target too high for a hand that reaches from a wheelchair, where that is asked', async () => {
-    const page = await browser.newPage({ viewport: { width: 600, height: 600 } });
-    await page.setContent(`<!doctype html><style>body { margin: 20px; font: 30px sans-serif }
-      button { display: block; width: 300px; height: 80px; margin-bottom: 120px; color: #000000; background: #ffffff; font: inherit }
-    </style><button class="high">Назад</button><button>Дальше</button>`);
-    const asked = await page.evaluate(measure, { ...bars, highestTarget: 1 / 3 });
-    expect(asked.complaints).toEqual(['too high to reach (20 px): button.high «Назад»']);
-    await page.close();
+    const two = '<button class="high" style="margin-bottom: 120px">Назад</button><button>Дальше</button>';
+    expect(await complaintsAbout(two, { ...bars, highestTarget: 1 / 3 })).toEqual([
+      'too high to reach (20 px): button.high «Назад»',
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { language as english } from '../../renderer/locales/languages/en.ts';
 import { language as russian } from '../../renderer/locales/languages/ru.ts';
 import { press, tap } from './finger.ts';
+import { ACROSS, UPRIGHT } from './stage.ts';
 
 /** How a screen is looked at. */
 export type Size = {
@@ -23,8 +24,8 @@ export type Look = {
 };
 
 export const sizes: readonly Size[] = [
-  { name: 'portrait', width: 1_080, height: 1_920 },
-  { name: 'landscape', width: 1_920, height: 1_080 },
+  { name: 'portrait', ...UPRIGHT },
+  { name: 'landscape', ...ACROSS },
   { name: 'square', width: 1_280, height: 1_024 },
 ];
 export const languages: readonly Language[] = ['ru', 'en'];

@@ -122,20 +122,23 @@ export async function hold(simulator: Simulator, what: Held): Promise<void> {
   await until('a kiosk that listens to the reader', () => simulator.scanner.hold(bytes) > 0);
 }
 
+/** An instant by the clinic's clock, as its screens say it: `09:40`. */
+export const timeAt = (simulator: Simulator, instant: number): string =>
+  new Intl.DateTimeFormat('ru-RU', {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: simulator.clinic.timeZone,
+  }).format(instant);
+
 /** The server's cell that the confirm screen shows: the soonest with that doctor at that time. */
 export async function shownSlot(page: Page, simulator: Simulator): Promise<SimSlot> {
   const text = (await page.locator('[data-screen=confirm]').innerText())
     .replaceAll('\u00ad', '')
     .replaceAll(/\s+/g, ' ');
   const time = /\d\d:\d\d/.exec(text)?.[0] ?? '';
-  const at = new Intl.DateTimeFormat('ru-RU', {
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: simulator.clinic.timeZone,
-  });
   const found = simulator
     .slots()
-    .filter(({ resourceName, startAt }) => text.includes(resourceName) && at.format(startAt) === time)
+    .filter(({ resourceName, startAt }) => text.includes(resourceName) && timeAt(simulator, startAt) === time)
     .sort((a, b) => a.startAt - b.startAt)
     .find(({ status, kioskMayBook }) => status === 'available' && kioskMayBook);
   if (!found) throw new Error(`no free cell at ${time} is shown`);

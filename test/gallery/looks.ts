@@ -15,6 +15,7 @@ import {
   texts,
   themes,
 } from './dress.ts';
+import { UPRIGHT } from './stage.ts';
 import type { Stop } from './walk.ts';
 
 export type Wardrobe = {
@@ -22,8 +23,7 @@ export type Wardrobe = {
   readonly languages: readonly Language[];
   readonly themes: readonly Theme[];
   readonly texts: readonly Text[];
-  /** The usual reach alone where nothing is said. */
-  readonly reaches?: readonly Reach[];
+  readonly reaches: readonly Reach[];
 };
 
 export const wholeWardrobe: Wardrobe = { sizes, languages, themes, texts, reaches };
@@ -41,7 +41,7 @@ export async function inEveryLook(
   const own = ((await page.locator('html').getAttribute('lang')) ?? 'ru') as Language;
   const dress = stop.held ? dressAtOnce : dressByHand;
   let spoken = stop.held ? [own] : wardrobe.languages;
-  for (const reach of wardrobe.reaches ?? ['usual']) {
+  for (const reach of wardrobe.reaches) {
     for (const text of wardrobe.texts) {
       await dress(page, { text, reach });
       for (const language of spoken) {
@@ -55,7 +55,7 @@ export async function inEveryLook(
           }
         }
       }
-      await page.setViewportSize({ width: 1_080, height: 1_920 });
+      await page.setViewportSize(UPRIGHT);
       // The next look begins with the language this one ended with: nothing is touched that need not be.
       spoken = [...spoken].reverse();
     }

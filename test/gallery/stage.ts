@@ -1,10 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { launchChromium } from '../../scripts/launch-chromium.ts';
 import { type Simulator, startSimulator } from '../../simulator/start.ts';
 import { clinicConfiguration } from '../support/clinic-configuration.ts';
 import { spawnShell } from '../support/spawn-shell.ts';
+import { onScreen } from './finger.ts';
+
+export const UPRIGHT = { width: 1_080, height: 1_920 };
+export const ACROSS = { width: 1_920, height: 1_080 };
 
 export type Stage = {
   readonly page: Page;
@@ -31,8 +36,30 @@ export type StageOptions = {
  * @param executablePath of Chromium
  */
 export async function openStage(executablePath: string, options: StageOptions = {}): Promise<Stage> {
+  // What stands already goes again when the next does not come up.
+  const ends: End[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of ends.splice(0).reverse()) await end();
+  };
+  try {
+    return { ...(await open(executablePath, options, ends)), close };
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
+}
+
+type End = () => Promise<unknown>;
+
+async function open(
+  executablePath: string,
+  options: StageOptions,
+  ends: End[],
+): Promise<Omit<Stage, 'close'>> {
   const folder = mkdtempSync(join(tmpdir(), 'infomat-gallery-'));
+  ends.push(async () => rmSync(folder, { recursive: true, force: true }));
   const simulator = await startSimulator({ otherPeople: false });
+  ends.push(() => simulator.stop());
   const configFile = join(folder, 'infomat.json');
   // Patient clocks, so that a screen stands still while it is looked at.
   const configuration = await clinicConfiguration(simulator, {
@@ -43,9 +70,11 @@ export async function openStage(executablePath: string, options: StageOptions = 
   writeFileSync(configFile, JSON.stringify(configuration));
   const args = ['--config', configFile, '--data-folder', join(folder, 'data')];
   const shell = await spawnShell(args);
-  const browser = await launch(executablePath);
+  ends.push(() => shell.stop());
+  const browser = await launchChromium(executablePath);
+  ends.push(() => browser.close());
   const context = await browser.newContext({
-    viewport: options.viewport ?? { width: 1_080, height: 1_920 },
+    viewport: options.viewport ?? UPRIGHT,
     hasTouch: true,
     locale: 'ru-RU',
     reducedMotion: options.reducedMotion ?? 'reduce',
@@ -53,22 +82,15 @@ export async function openStage(executablePath: string, options: StageOptions = 
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   await page.goto(shell.launchUrl);
-  return {
-    page,
-    simulator,
-    launchUrl: shell.launchUrl,
-    args,
-    async close() {
-      await browser.close();
-      await shell.stop();
-      await simulator.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return { page, simulator, launchUrl: shell.launchUrl, args };
 }
 
-const launch = (executablePath: string): Promise<Browser> =>
-  chromium.launch({
-    executablePath,
-    args: ['--disable-quic', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-  });
+/** Nothing is broken, nobody is there: the welcome screen of a new visit. */
+export async function startAfresh({ page, simulator, launchUrl }: Stage): Promise<void> {
+  await simulator.faults.allOff();
+  await simulator.printerFaults.reset();
+  await simulator.scanner.setPlugged(true);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.goto(new URL('/', launchUrl).href);
+  await onScreen(page, 'welcome');
+}

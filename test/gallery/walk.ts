@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { onScreen } from './finger.ts';
-import type { Stage } from './stage.ts';
+import { type Stage, startAfresh, UPRIGHT } from './stage.ts';
 
 /** A screen in one state, as the walk has reached it. */
 export type Stop = {
@@ -31,7 +31,8 @@ export async function walkThrough(
 ): Promise<string[]> {
   const failures: string[] = [];
   for (const chapter of chapters) {
-    await mendAll(stage);
+    await stage.page.setViewportSize(UPRIGHT);
+    await startAfresh(stage);
     const walk: Walk = {
       ...stage,
       async at(screen, name = screen, { held = false } = {}) {
@@ -46,15 +47,4 @@ export async function walkThrough(
     }
   }
   return failures;
-}
-
-/** Nothing is broken, nobody is there. */
-async function mendAll({ page, simulator, launchUrl }: Stage): Promise<void> {
-  await simulator.faults.allOff();
-  await simulator.printerFaults.reset();
-  await simulator.scanner.setPlugged(true);
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
-  await page.setViewportSize({ width: 1_080, height: 1_920 });
-  await page.goto(new URL('/', launchUrl).href);
-  await onScreen(page, 'welcome');
 }

@@ -13,7 +13,8 @@ import {
   asked,
   BIRTH_DATE,
   back,
-  choice,
+  bookedAt,
+  IDENTITY,
   on,
   POLICY,
   started,
@@ -29,12 +30,7 @@ const toFinding = (number: string): FlowEvent[] => [slip, ...typed(number), on, 
 
 async function kiosk(is: Parameters<typeof bridgeDouble>[0] = {}): Promise<BridgeDouble> {
   const double = bridgeDouble(is);
-  await double.call('book', {
-    requestId: crypto.randomUUID(),
-    identity: { policy: POLICY, birthDate: '1990-01-01' },
-    place: choice.place,
-    ifTaken: { kind: 'nothing' },
-  });
+  await bookedAt(double);
   return double;
 }
 
@@ -133,7 +129,7 @@ test('a policy held under the reader meanwhile is the other way to the bookings'
         ok: true,
         value: {
           kind: 'policy',
-          identity: { policy: POLICY, birthDate: '1990-01-01' },
+          identity: IDENTITY,
           greeting: 'Иван',
           name: { family: 'Тестов', given: 'Иван', patronymic: '' },
         },

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { BookingView } from '../../domain/bridge.ts';
 import { cancelReasons } from '../../domain/cancel.ts';
 import { err, ok } from '../../domain/result.ts';
@@ -15,8 +15,7 @@ import {
   atChecking,
   atConfirm,
   back,
-  choice,
-  REQUEST_ID,
+  bookedAt,
   recognised,
   started,
   tick,
@@ -29,15 +28,9 @@ const yes: FlowEvent = { kind: 'cancel-confirmed' };
 /** One's own booking opened from the list, with the kiosk it stands in. */
 async function opened(is: Partial<Circumstances> = {}): Promise<[State, BridgeDouble, BookingView]> {
   const double = bridgeDouble(is);
-  const answer = await double.call('book', {
-    requestId: REQUEST_ID,
-    identity: { policy: '5058900848000015', birthDate: '1990-01-01' },
-    place: choice.place,
-    ifTaken: { kind: 'nothing' },
-  });
-  if (!answer.ok) throw new Error(answer.error);
+  const booking = await bookedAt(double);
   const mine = recognised(atChecking(await started(is), 'my-bookings'));
-  return [after(mine, { kind: 'booking-opened', booking: answer.value }), double, answer.value];
+  return [after(mine, { kind: 'booking-opened', booking }), double, booking];
 }
 const cancelCalls = ({ calls }: BridgeDouble): unknown[] =>
   calls.filter(({ method }) => method === 'cancel').map(({ input }) => input);
@@ -148,6 +141,14 @@ test('every step but the last leads back to the booking, which stands', async ()
   expect(after(failed, { kind: 'visit-ended' }).visit).toEqual(freshVisit(2));
 });
 
+test('the booking is kept with one touch, past the question why', async () => {
+  const [result, , booking] = await opened();
+  const kept = after(result, ask, why, { kind: 'booking-kept' });
+  expect(kept.visit.step).toEqual({ kind: 'result', booking, turned: false, print: 'idle' });
+  expect(kept.visit.trail).toEqual(result.visit.trail);
+  expect(after(result, ask, { kind: 'booking-kept' }).visit.step.kind).toBe('cancel-reason');
+});
+
 test('each reason is one’s own', async () => {
   const [result] = await opened();
   for (const reason of cancelReasons)
@@ -158,11 +159,14 @@ test('each reason is one’s own', async () => {
 });
 
 test('what was asked to be printed before is not printed again on the way back', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
   const [at, double] = await page({ delayMs: { print: 30 } });
   at.dispatch({ kind: 'print-asked' }, ask);
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  await vi.advanceTimersByTimeAsync(60);
   at.dispatch(back);
-  await expect.poll(() => at.now().visit.step).toMatchObject({ kind: 'result', print: 'idle' });
+  await vi.advanceTimersByTimeAsync(60);
+  expect(at.now().visit.step).toMatchObject({ kind: 'result', print: 'idle' });
   expect(double.calls.filter(({ method }) => method === 'print')).toHaveLength(1);
   at.stop();
 });
@@ -182,6 +186,6 @@ test('what cannot be given back here is not asked for', async () => {
   const { offers } = bridgeDouble().circumstances;
   const [result] = await opened({ offers: { ...offers, cancelling: false } });
   expect(after(result, ask)).toEqual(result);
-  const [pending] = await opened({ verdict: { kind: 'pending' } });
-  expect(after(pending, ask)).toEqual(pending);
+  const [refused] = await opened({ verdict: { kind: 'refused', reason: 'slot-taken', settledAt: 1 } });
+  expect(after(refused, ask)).toEqual(refused);
 });

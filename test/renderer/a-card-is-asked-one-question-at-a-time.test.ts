@@ -10,6 +10,7 @@ import {
   atChecking,
   BIRTH_DATE,
   back,
+  IDENTITY,
   on,
   POLICY,
   REQUEST_ID,
@@ -83,7 +84,7 @@ test('who held their policy is asked for telephone and e-mail alone', async () =
     visit: 1,
     answer: ok({
       kind: 'policy',
-      identity: { policy: POLICY, birthDate: '1990-01-01' },
+      identity: IDENTITY,
       greeting: 'Иван',
       name,
     }),

@@ -12,7 +12,9 @@ import {
   asked,
   atConfirm,
   BIRTH_DATE,
+  byDocument,
   choice,
+  IDENTITY,
   on,
   POLICY,
   REQUEST_ID,
@@ -31,8 +33,7 @@ const bySnils = (welcome: State, purpose: 'book' | 'referral' | 'my-bookings' = 
   after(
     welcome,
     { kind: 'began', purpose, ...(purpose === 'book' ? { wish: '5' } : {}) },
-    { kind: 'document-asked' },
-    { kind: 'document-chosen', document: 'snils' },
+    ...byDocument('snils'),
     ...typed(SNILS),
     on,
     ...typed(BIRTH_DATE),
@@ -102,11 +103,10 @@ test('a place no call carries for СНИЛС is asked for again by the policy, f
 test('the policy held under the reader will do as well', async () => {
   const gone = turnedAway(recognised(bySnils(await started())));
   const name = { family: 'Тестов', given: 'Иван', patronymic: '' };
-  const identity = { policy: POLICY, birthDate: '1990-01-01' };
   const read = after(gone, {
     kind: 'scan-read',
     visit: gone.visit.number,
-    answer: ok({ kind: 'policy', identity, greeting: 'Иван', name }),
+    answer: ok({ kind: 'policy', identity: IDENTITY, greeting: 'Иван', name }),
   });
   expect(read.visit).toMatchObject({
     step: { kind: 'checking' },

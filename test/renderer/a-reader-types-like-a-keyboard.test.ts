@@ -4,7 +4,7 @@ import type { State } from '../../renderer/flow/state.ts';
 import { bridgeDouble } from './bridge-double.ts';
 import { type Keyboard, keyboard } from './keyboard.ts';
 import { OTHER_POLICY_HEX, POLICY_HEX, policyBytes } from './readings.ts';
-import { after, POLICY, started, typed } from './stories.ts';
+import { after, bookedAt, POLICY, started, typed } from './stories.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
@@ -46,14 +46,8 @@ test('a person typing sixteen digits, even fast, types sixteen digits', async ()
 
 test('the code of our own paper opens its booking', async () => {
   const page = keyboard(await started());
-  const booked = await page.double.call('book', {
-    requestId: crypto.randomUUID(),
-    identity: { policy: POLICY, birthDate: '1990-01-01' },
-    place: { kind: 'slot', slotGuid: 'd1-1' },
-    ifTaken: { kind: 'nothing' },
-  });
-  if (!booked.ok) throw new Error(booked.error);
-  page.type(`${paperCodeOf(booked.value.id)}Enter`, 4);
+  const booked = await bookedAt(page.double, { place: { kind: 'slot', slotGuid: 'd1-1' } });
+  page.type(`${paperCodeOf(booked.id)}Enter`, 4);
   await vi.waitFor(() => expect(page.now().visit.step.kind).toBe('result'));
 });
 

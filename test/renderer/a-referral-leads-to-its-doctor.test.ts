@@ -17,6 +17,7 @@ import {
   atChecking,
   atConfirm,
   back,
+  bookedAt,
   choice,
   recognised,
   started,
@@ -132,16 +133,8 @@ test('and with no later one', async () => {
 });
 
 const refusedBooking = async (more: Partial<BookingView> = {}): Promise<BookingView> => {
-  const answer = await bridgeDouble({
-    verdict: { kind: 'refused', reason: 'slot-taken', settledAt: NOW },
-  }).call('book', {
-    requestId: crypto.randomUUID(),
-    identity: { policy: '5058900848000015', birthDate: '1990-01-01' },
-    place: choice.place,
-    ifTaken: { kind: 'nothing' },
-  });
-  if (!answer.ok) throw new Error(answer.error);
-  return { ...answer.value, ...more };
+  const double = bridgeDouble({ verdict: { kind: 'refused', reason: 'slot-taken', settledAt: NOW } });
+  return { ...(await bookedAt(double)), ...more };
 };
 
 test('nor with another time for an older booking of one’s own', async () => {

@@ -1,9 +1,10 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { err } from '../../domain/result.ts';
 import type { FlowEvent } from '../../renderer/flow/event.ts';
 import type { State } from '../../renderer/flow/state.ts';
 import { bridgeDouble } from './bridge-double.ts';
 import { whole } from './card-answers.ts';
+import { holdTimers, settled } from './held-timers.ts';
 import { running } from './running.ts';
 import { shownMarkup, shownWords } from './shown-words.ts';
 import {
@@ -11,8 +12,7 @@ import {
   answeredBy,
   atChecking,
   atConfirm,
-  choice,
-  POLICY,
+  bookedAt,
   REQUEST_ID,
   recognised,
   started,
@@ -21,11 +21,7 @@ import {
 
 /** «Уже сохранено» and «Не ждать» stand on the screen only when the engine has said that it is so. */
 
-afterEach(() => {
-  vi.useRealTimers();
-});
-
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 25));
+holdTimers();
 const askBooking: FlowEvent = { kind: 'booking-asked' };
 const isRecorded = ({ visit: { step } }: State): boolean | null =>
   'recorded' in step ? step.recorded : null;
@@ -100,17 +96,8 @@ test('asked once more, what is known already is safe at once: nobody tells of it
 });
 
 test('news of a booking’s paper are no news of its end', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const double = bridgeDouble({ failing: { cancel: 'internal' }, delayMs: { cancel: 1_000 } });
-  const answer = await double.call('book', {
-    requestId: REQUEST_ID,
-    identity: { policy: POLICY, birthDate: '1990-01-01' },
-    place: choice.place,
-    ifTaken: { kind: 'nothing' },
-  });
-  if (!answer.ok) throw new Error(answer.error);
-  const [booking] = double.bookings;
-  if (!booking) throw new Error('no booking');
+  const booking = await bookedAt(double);
   const welcome = await started();
   const page = running(
     {
@@ -122,6 +109,11 @@ test('news of a booking’s paper are no news of its end', async () => {
     },
     double,
   );
+  double.emit('booking-changed', { id: booking.id });
+  await vi.advanceTimersByTimeAsync(100);
+  expect(isRecorded(page.now())).toBe(false);
+  // On its way to the server: neither withdrawn nor refused yet.
+  double.bookings[0] = { ...booking, cancelling: 'later' };
   double.emit('booking-changed', { id: booking.id });
   await vi.advanceTimersByTimeAsync(100);
   expect(isRecorded(page.now())).toBe(false);

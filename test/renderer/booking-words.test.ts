@@ -10,7 +10,7 @@ import { startI18n } from '../../renderer/locales/i18n.ts';
 import { formatFor } from '../../renderer/locales/use-format.ts';
 import { bridgeDouble, confirmed } from './bridge-double.ts';
 import { doctors, NOW, TIME_ZONE } from './clinic-data.ts';
-import { REQUEST_ID } from './stories.ts';
+import { bookedAt } from './stories.ts';
 
 const { t } = startI18n();
 const format = formatFor(t, 'ru-RU', TIME_ZONE, '2026-11-22');
@@ -19,14 +19,7 @@ const plain = (words: string | null): string | undefined => words?.replaceAll(/[
 
 async function bookingOf(movedFrom: BookingView['movedFrom'], state: BookingView['state'] = confirmed) {
   const double = bridgeDouble({ movedFrom, verdict: state });
-  const answer = await double.call('book', {
-    requestId: REQUEST_ID,
-    identity: { policy: '5058900848000015', birthDate: '1990-01-01' },
-    place: { kind: 'slot', slotGuid: `d1-${startAt}` },
-    ifTaken: { kind: 'nothing' },
-  });
-  if (!answer.ok) throw new Error(answer.error);
-  return answer.value;
+  return bookedAt(double, { place: { kind: 'slot', slotGuid: `d1-${startAt}` } });
 }
 
 const from = (day: string, time: string, resourceName: string) => ({

@@ -46,6 +46,7 @@ export type BridgeDouble = BridgeClient & {
 const RECORDED_BY: Partial<Record<MethodName, EventName>> = {
   book: 'booking-changed',
   cancel: 'booking-changed',
+  withdraw: 'booking-changed',
   pushPatient: 'push-changed',
 };
 const recordedId = z.object({ requestId: z.string().optional(), bookingId: z.string().optional() });

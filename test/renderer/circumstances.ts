@@ -38,6 +38,8 @@ export type Circumstances = {
   referralsAsOf: number | null;
   /** What becomes of a booking that is given back: it is cancelled, or that far. */
   cancelled: 'cancelled' | Extract<BookingView['cancelling'], 'under-way' | 'refused' | 'needs-staff'>;
+  /** Whether a request that waits can be withdrawn now. */
+  withdrawing: Extract<BookingView['cancelling'], 'possible' | 'later'>;
   /** What becomes of a card on its way to the patient registry. */
   pushed: PushView['state'];
   faults: readonly FaultView[];
@@ -79,6 +81,7 @@ export const goodDay = (): Circumstances => ({
   referrals,
   referralsAsOf: NOW,
   cancelled: 'cancelled',
+  withdrawing: 'possible',
   pushed: { kind: 'accepted', at: NOW, attachment: 'none' },
   faults,
   slipWaitMs: 0,

@@ -94,7 +94,7 @@ function stateOf(
   sweeping: boolean,
 ): Output<'operatorState'> {
   const status = statusOf(is);
-  const settled: readonly EntryState[] = ['delivered', 'refused', 'expired'];
+  const settled: readonly EntryState[] = ['delivered', 'refused', 'expired', 'withdrawn'];
   const ages = entries.filter(({ state }) => !settled.includes(state)).map(({ ageMs }) => ageMs);
   return {
     version: '0.9.0',
@@ -141,6 +141,13 @@ const printerOf = ({ printer }: Circumstances): Output<'operatorPrinter'> => ({
       id: 'p13',
       createdAt: NOW - 1_863_000,
       localNumber: 'К-0316',
+    },
+    {
+      ...jobOf('ticket', { kind: 'printed', verified: true, at: NOW - 3_600_000 }, 0),
+      id: 'test-page-0',
+      document: 'test-page',
+      createdAt: NOW - 3_600_000,
+      localNumber: null,
     },
     {
       ...jobOf('ticket', { kind: 'in-doubt', at: NOW - 7_100_000 }, 0),

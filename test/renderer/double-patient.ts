@@ -6,7 +6,10 @@ import type { Circumstances } from './circumstances.ts';
 import { NOW } from './clinic-data.ts';
 import { paperAfter } from './double-views.ts';
 
-type PatientMethod = Extract<MethodName, 'referrals' | 'bookingByNumber' | 'cancel' | 'pushPatient' | 'push'>;
+type PatientMethod = Extract<
+  MethodName,
+  'referrals' | 'bookingByNumber' | 'cancel' | 'withdraw' | 'pushPatient' | 'push'
+>;
 type PatientAnswers = { [M in PatientMethod]: (input: Input<M>) => Answer<M> };
 
 /** What the double keeps of its patients. */
@@ -47,6 +50,20 @@ export function patientAnswers(is: Circumstances, kept: Kept): PatientAnswers {
               cancelling: 'impossible',
             }
           : { ...before, cancelling: is.cancelled };
+      bookings[at] = booking;
+      return ok(booking);
+    },
+    withdraw: ({ bookingId }) => {
+      const at = bookings.findIndex(({ id }) => id === bookingId);
+      const before = bookings[at];
+      if (!before) return err('unknown-booking');
+      if (before.state.kind === 'cancelled' && before.state.withdrawn) return ok(before);
+      if (before.state.kind !== 'pending' || before.cancelling !== 'possible') return err('not-withdrawable');
+      const booking: BookingView = {
+        ...before,
+        ...paperAfter(before, { kind: 'cancelled', settledAt: NOW, withdrawn: true }, null, is),
+        cancelling: 'impossible',
+      };
       bookings[at] = booking;
       return ok(booking);
     },

@@ -79,9 +79,14 @@ export function bookingOf(
     ...view,
     referral: referral ? { number: referral.number, type: referral.type } : null,
     movedFrom,
-    cancelling: is.offers.cancelling && state.kind === 'confirmed' ? 'possible' : 'impossible',
+    cancelling: cancellingOf(state, is),
     ...paperOf(booking, movedFrom, is.print, is, patientName),
   };
+}
+
+function cancellingOf({ kind }: BookingState, is: Circumstances): BookingView['cancelling'] {
+  if (kind === 'pending') return is.withdrawing;
+  return is.offers.cancelling && kind === 'confirmed' ? 'possible' : 'impossible';
 }
 
 /** Where and when: a slot's guid spells both. */

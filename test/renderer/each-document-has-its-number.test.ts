@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { ok } from '../../domain/result.ts';
-import type { FlowEvent } from '../../renderer/flow/event.ts';
 import { identityOf } from '../../renderer/flow/identity.ts';
 import type { State } from '../../renderer/flow/state.ts';
 import { type DocumentKind, freshVisit, type Purpose } from '../../renderer/flow/visit.ts';
@@ -10,6 +9,8 @@ import {
   asked,
   BIRTH_DATE,
   back,
+  byDocument,
+  IDENTITY,
   on,
   POLICY,
   recognised,
@@ -19,17 +20,13 @@ import {
   wayBack,
 } from './stories.ts';
 
-const chosen = (document: DocumentKind): FlowEvent[] => [
-  { kind: 'document-asked' },
-  { kind: 'document-chosen', document },
-];
 const began = async (purpose: Purpose = 'book'): Promise<State> =>
   after(await started(), { kind: 'began', purpose });
 
 test('a temporary certificate has nine digits', async () => {
   const checking = after(
     await began(),
-    ...chosen('temporary'),
+    ...byDocument('temporary'),
     ...typed('1234567890'),
     on,
     ...typed(BIRTH_DATE),
@@ -40,7 +37,7 @@ test('a temporary certificate has nine digits', async () => {
 });
 
 test('an old policy is asked for its series first, and is known by both', async () => {
-  const series = after(await began(), ...chosen('old'));
+  const series = after(await began(), ...byDocument('old'));
   expect(asked(series)).toBe('series');
   expect(after(series, on)).toEqual(series);
   const number = after(series, ...spelt('ке-12 а'), on);
@@ -53,7 +50,7 @@ test('an old policy is asked for its series first, and is known by both', async 
 test('СНИЛС asks the name before anybody is looked for', async () => {
   const family = after(
     await began(),
-    ...chosen('snils'),
+    ...byDocument('snils'),
     ...typed('11223344595'),
     on,
     ...typed(BIRTH_DATE),
@@ -84,7 +81,12 @@ test.each<[DocumentKind, readonly string[]]>([
   ['snils', ['', '1122334459']],
 ])('a number of the wrong length leads nowhere: %s', async (document, numbers) => {
   for (const number of numbers) {
-    const policy = after(await began(), ...chosen(document), ...spelt(document === 'old' ? 'АБ' : ''), on);
+    const policy = after(
+      await began(),
+      ...byDocument(document),
+      ...spelt(document === 'old' ? 'АБ' : ''),
+      on,
+    );
     const short = after(policy, ...typed(number));
     expect(short.visit).toMatchObject({ step: { kind: 'policy' }, policy: number });
     expect(after(short, on)).toEqual(short);
@@ -94,7 +96,7 @@ test.each<[DocumentKind, readonly string[]]>([
 test('another document clears the number and the name; the same one does not', async () => {
   const named = after(
     await began(),
-    ...chosen('snils'),
+    ...byDocument('snils'),
     ...typed('11223344595'),
     on,
     ...typed(BIRTH_DATE),
@@ -104,12 +106,12 @@ test('another document clears the number and the name; the same one does not', a
     back,
   );
   expect(named.visit).toMatchObject({ policy: '11223344595', answers: { family: 'Пробная' } });
-  expect(after(named, ...chosen('snils')).visit).toMatchObject({
+  expect(after(named, ...byDocument('snils')).visit).toMatchObject({
     policy: '11223344595',
     answers: { family: 'Пробная' },
   });
   for (const document of ['unified', 'temporary', 'old'] as const) {
-    const other = after(named, ...chosen(document));
+    const other = after(named, ...byDocument(document));
     expect(other.visit).toMatchObject({ document, policy: '', birthDate: BIRTH_DATE });
     expect(JSON.stringify(other)).not.toMatch(/Пробная|11223344595/);
   }
@@ -131,7 +133,7 @@ test('back from the choice of documents leads to the number; from the number to 
 test('who was not found by an old policy corrects its series too', async () => {
   const checking = after(
     await began(),
-    ...chosen('old'),
+    ...byDocument('old'),
     ...spelt('аб'),
     on,
     ...typed('123456'),
@@ -167,13 +169,12 @@ test('СНИЛС is nobody’s document where the clinic cannot ask by it, nor f
 });
 
 test('what was read off a policy fills the name, whichever document was begun', async () => {
-  const number = after(await began('contacts'), ...chosen('temporary'), ...typed('123'));
+  const number = after(await began('contacts'), ...byDocument('temporary'), ...typed('123'));
   const name = { family: 'Тестов', given: 'Иван', patronymic: 'Петрович' };
-  const identity = { policy: POLICY, birthDate: '1990-01-01' };
   const read = after(number, {
     kind: 'scan-read',
     visit: number.visit.number,
-    answer: ok({ kind: 'policy', identity, greeting: 'Иван Петрович', name }),
+    answer: ok({ kind: 'policy', identity: IDENTITY, greeting: 'Иван Петрович', name }),
   });
   expect(read.visit).toMatchObject({ document: 'unified', policy: POLICY, answers: { ...name, phone: '' } });
   const phone = after(recognised(read), { kind: 'tick', wallAt: read.wallAt + 2_000, monoAt: 2_000 });

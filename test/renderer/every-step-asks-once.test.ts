@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { BookingView, MethodName } from '../../domain/bridge.ts';
 import { ok } from '../../domain/result.ts';
 import type { FlowEvent } from '../../renderer/flow/event.ts';
@@ -6,6 +6,7 @@ import type { State } from '../../renderer/flow/state.ts';
 import { freshVisit } from '../../renderer/flow/visit.ts';
 import { type BridgeDouble, bridgeDouble } from './bridge-double.ts';
 import { NOW } from './clinic-data.ts';
+import { holdTimers, settled } from './held-timers.ts';
 import { oneDoctor } from './referral-data.ts';
 import { running } from './running.ts';
 import {
@@ -14,9 +15,8 @@ import {
   atChecking,
   atConfirm,
   BIRTH_DATE,
-  choice,
+  bookedAt,
   on,
-  POLICY,
   REQUEST_ID,
   recognised,
   spelt,
@@ -24,24 +24,18 @@ import {
   typed,
 } from './stories.ts';
 
-afterEach(() => {
-  vi.useRealTimers();
-});
+holdTimers();
 
 /** A kiosk with one booking, К-0318. */
 async function kiosk(
   is: Parameters<typeof bridgeDouble>[0] = {},
   double = bridgeDouble(is),
 ): Promise<[BridgeDouble, BookingView]> {
-  const answer = await double.call('book', {
-    requestId: crypto.randomUUID(),
-    identity: { policy: POLICY, birthDate: '1990-01-01' },
-    place: choice.place,
-    ifTaken: { kind: 'nothing' },
-  });
-  if (!answer.ok) throw new Error(answer.error);
+  const answer = bookedAt(double);
+  await settled();
+  const booking = await answer;
   double.calls.length = 0;
-  return [double, answer.value];
+  return [double, booking];
 }
 
 const skip: FlowEvent = { kind: 'question-skipped' };
@@ -138,7 +132,6 @@ test('times that could not be read are said so, and nothing read after them hide
 
 const ofStep = ({ calls }: BridgeDouble): MethodName[] =>
   calls.map(({ method }) => method).filter((method) => method !== 'status' && method !== 'endVisit');
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 25));
 
 test.each(ASKING)('%s asks what it must, once', async (_, entered, expected) => {
   const [double, booking] = await kiosk();
@@ -182,7 +175,6 @@ test('an answer to the step as it was before is dropped, and the step asks again
 });
 
 test('news of the schedule does not drop an answer that is waited for', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const waiting = ['checking', 'booking', 'cancelling', 'finding', 'pushing'];
   for (const [name, entered, [method = 'status']] of ASKING.filter(([one]) => waiting.includes(one))) {
     const double = bridgeDouble({ delayMs: { [method]: 3_000 } });

@@ -1,19 +1,9 @@
 import { expect, test } from 'vitest';
+import { ok } from '../../domain/result.ts';
 import type { State } from '../../renderer/flow/state.ts';
 import { freshVisit } from '../../renderer/flow/visit.ts';
 import { bridgeDouble } from './bridge-double.ts';
-import {
-  after,
-  answeredBy,
-  atChecking,
-  atConfirm,
-  choice,
-  POLICY,
-  REQUEST_ID,
-  recognised,
-  started,
-  tick,
-} from './stories.ts';
+import { after, answeredBy, atChecking, atConfirm, bookedAt, recognised, started, tick } from './stories.ts';
 
 test('after idleSeconds the patient is asked, and warningSeconds later nothing of them is left', async () => {
   const state = after(
@@ -54,23 +44,17 @@ test('a finger on «Закончить» does not take the question away from un
 
 test('what comes meanwhile and is meant to be read takes the question away', async () => {
   const booked = after(atConfirm(await started()), { kind: 'booking-asked' });
-  const answer = await bridgeDouble().call('book', {
-    requestId: REQUEST_ID,
-    identity: { policy: POLICY, birthDate: '1990-01-01' },
-    place: choice.place,
-    ifTaken: { kind: 'nothing' },
-  });
-  if (!answer.ok) throw new Error(answer.error);
+  const booking = await bookedAt(bridgeDouble());
   const mine: State = {
     ...booked,
     visit: {
       ...booked.visit,
-      step: { kind: 'cancelling', booking: answer.value, reason: 'mistake', since: 0, recorded: true },
+      step: { kind: 'cancelling', booking, reason: 'mistake', since: 0, recorded: true },
     },
   };
   const warned = after(mine, tick(61_000));
   expect(warned.warningEndsAt).toBe(81_000);
-  const told = answeredBy(warned, { kind: 'cancelled', answer });
+  const told = answeredBy(warned, { kind: 'cancelled', answer: ok(booking) });
   expect(told).toMatchObject({ warningEndsAt: null, touchedAt: 61_000, visit: { step: { kind: 'result' } } });
 });
 

@@ -34,23 +34,23 @@ const isOperators = (file: string): boolean => file.startsWith('screens/operator
 const screens = sourceOf((file) => !isOperators(file));
 const operators = sourceOf(isOperators);
 
-const words = await Promise.all(
+const all = await Promise.all(
   [...languages].map(async ([code, { screen, operator }]) => ({ code, screen, operator: await operator() })),
 );
-const first = words.find(({ code }) => code === FIRST_LANGUAGE) ?? { screen: {}, operator: {} };
+const first = all.find(({ code }) => code === FIRST_LANGUAGE) ?? { screen: {}, operator: {} };
 
 /** The patients' words, and those of the service menu, which asks for the patients' with `screen:` before the key. */
 const spaces = [
-  { name: 'screen', ru: first.screen, own: screens, alien: operators },
-  { name: 'operator', ru: first.operator, own: operators, alien: screens },
+  { name: 'screen', words: first.screen, source: screens, alien: operators },
+  { name: 'operator', words: first.operator, source: operators, alien: screens },
 ] as const;
 
 /** Every other language is held against the first. */
-const translations = words
+const translations = all
   .filter(({ code }) => code !== FIRST_LANGUAGE)
   .flatMap(({ code, screen, operator }) => [
-    { code, name: 'screen', own: screen, ru: first.screen },
-    { code, name: 'operator', own: operator, ru: first.operator },
+    { code, name: 'screen', words: screen, original: first.screen },
+    { code, name: 'operator', words: operator, original: first.operator },
   ]);
 
 const formsOf = (words: Words, base: string): string[] =>
@@ -60,11 +60,11 @@ const formsOf = (words: Words, base: string): string[] =>
     .map((key) => key.slice(base.length + 1));
 
 /** As many as the language has: `Intl` knows. */
-function expectAllForms(code: string, own: Words, ru: Words): void {
-  const all = [...new Intl.PluralRules(code).resolvedOptions().pluralCategories].sort();
-  const counted = keysOf(ru).filter((key) => formsOf(ru, key).length > 0);
+function expectAllForms(code: string, words: Words, original: Words): void {
+  const forms = [...new Intl.PluralRules(code).resolvedOptions().pluralCategories].sort();
+  const counted = keysOf(original).filter((key) => formsOf(original, key).length > 0);
   expect(counted.length).toBeGreaterThan(0);
-  for (const key of counted) expect([key, formsOf(own, key).sort()]).toEqual([key, all]);
+  for (const key of counted) expect([key, formsOf(words, key).sort()]).toEqual([key, forms]);
 }
 
 const blanksOf = (words: Words): Record<string, string> =>
@@ -78,12 +78,12 @@ const blanksOf = (words: Words): Record<string, string> =>
     ]),
   );
 
-describe.each(translations)('$name in $code', ({ code, own, ru }) => {
+describe.each(translations)('$name in $code', ({ code, words, original }) => {
   test('says the same things as the first language', () => {
-    expect(keysOf(own).sort()).toEqual(keysOf(ru).sort());
+    expect(keysOf(words).sort()).toEqual(keysOf(original).sort());
   });
-  test('has all of its plural forms', () => expectAllForms(code, own, ru));
-  test('fills in the same blanks', () => expect(blanksOf(own)).toEqual(blanksOf(ru)));
+  test('has all of its plural forms', () => expectAllForms(code, words, original));
+  test('fills in the same blanks', () => expect(blanksOf(words)).toEqual(blanksOf(original)));
 });
 
 /** What t() is called with: keys, and shapes of keys such as `refusal.${reason}.why`. */
@@ -105,18 +105,18 @@ const asksOf = (all: readonly string[], name: string): string[] =>
   all.filter((key) => key.startsWith(`${name}:`)).map((key) => key.slice(name.length + 1));
 const plain = (all: readonly string[]): string[] => all.filter((key) => !key.includes(':'));
 
-describe.each(spaces)('$name', ({ name, ru, own, alien }) => {
-  const [mine, theirs] = [askedIn(own), askedIn(alien)];
+describe.each(spaces)('$name', ({ name, words, source, alien }) => {
+  const [mine, theirs] = [askedIn(source), askedIn(alien)];
   const asked = [...plain(mine.keys), ...asksOf(theirs.keys, name)];
   const shapes = [...plain(mine.shapes), ...asksOf(theirs.shapes, name)];
 
-  test('the first language has all of its plural forms', () => expectAllForms(FIRST_LANGUAGE, ru, ru));
+  test('the first language has all of its plural forms', () => expectAllForms(FIRST_LANGUAGE, words, words));
 
   test('no key is unused', () => {
     // Keys stand in tables as well, away from the t() that asks for them.
-    const literals = new Set([...own.matchAll(/'([\w-]+(?:\.[\w-]+)*)'/g)].map(([, key]) => key));
-    const used = [...shapes.map(fits)];
-    const unused = keysOf(ru).filter(
+    const literals = new Set([...source.matchAll(/'([\w-]+(?:\.[\w-]+)*)'/g)].map(([, key]) => key));
+    const used = shapes.map(fits);
+    const unused = keysOf(words).filter(
       (key) => !literals.has(key) && !asked.includes(key) && !used.some((shape) => shape.test(key)),
     );
     expect(unused).toEqual([]);
@@ -128,7 +128,7 @@ describe.each(spaces)('$name', ({ name, ru, own, alien }) => {
   });
 
   test('every key that is asked for is there', () => {
-    const known = keysOf(ru);
+    const known = keysOf(words);
     expect(asked.length).toBeGreaterThan(30);
     expect(asked.filter((key) => !known.includes(key))).toEqual([]);
     expect(shapes.filter((shape) => !known.some((key) => fits(shape).test(key)))).toEqual([]);

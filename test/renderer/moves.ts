@@ -19,6 +19,7 @@ const anything = fc.oneof(
     { kind: 'registration-asked' },
     { kind: 'cancel-asked' },
     { kind: 'cancel-confirmed' },
+    { kind: 'booking-kept' },
     { kind: 'card-mended' },
     { kind: 'card-sent', requestId: REQUEST_ID },
     { kind: 'booking-asked' },

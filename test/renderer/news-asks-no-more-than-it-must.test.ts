@@ -1,13 +1,11 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { MethodName } from '../../domain/bridge.ts';
 import { type BridgeDouble, bridgeDouble } from './bridge-double.ts';
+import { holdTimers } from './held-timers.ts';
 import { running } from './running.ts';
-import { after, atChecking, choice, POLICY, REQUEST_ID, recognised, started } from './stories.ts';
+import { after, atChecking, bookedAt, recognised, started } from './stories.ts';
 
-beforeEach(
-  () => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] }),
-);
-afterEach(() => void vi.useRealTimers());
+holdTimers();
 
 const times = ({ calls }: BridgeDouble, wanted: MethodName): number =>
   calls.filter(({ method }) => method === wanted).length;
@@ -42,17 +40,11 @@ test('a kiosk that comes back is asked for the referrals it did not answer', asy
 
 test('however often the kiosk tells of itself, what is shown is read again once in two seconds', async () => {
   const double = bridgeDouble();
-  const answer = await double.call('book', {
-    requestId: REQUEST_ID,
-    identity: { policy: POLICY, birthDate: '1990-01-01' },
-    place: choice.place,
-    ifTaken: { kind: 'nothing' },
-  });
-  if (!answer.ok) throw new Error(answer.error);
+  const booking = await bookedAt(double);
   const page = running(
     after(recognised(atChecking(await started(), 'my-bookings')), {
       kind: 'booking-opened',
-      booking: answer.value,
+      booking,
     }),
     double,
   );

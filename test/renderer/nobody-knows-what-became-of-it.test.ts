@@ -10,8 +10,8 @@ import {
   atChecking,
   atConfirm,
   back,
+  bookedAt,
   choice,
-  POLICY,
   REQUEST_ID,
   recognised,
   started,
@@ -59,16 +59,10 @@ test('a card of which nobody knows is not struck out', async () => {
 
 test('nor is a booking said to stand that may have been given back', async () => {
   const double = bridgeDouble();
-  const answer = await double.call('book', {
-    requestId: REQUEST_ID,
-    identity: { policy: POLICY, birthDate: '1990-01-01' },
-    place: choice.place,
-    ifTaken: { kind: 'nothing' },
-  });
-  if (!answer.ok) throw new Error(answer.error);
+  const booking = await bookedAt(double);
   const asking = after(
     recognised(atChecking(await started(), 'my-bookings')),
-    { kind: 'booking-opened', booking: answer.value },
+    { kind: 'booking-opened', booking },
     { kind: 'cancel-asked' },
     { kind: 'cancel-reason-chosen', reason: 'mistake' },
     { kind: 'cancel-confirmed' },

@@ -139,6 +139,16 @@ const invented: readonly Entry[] = [
     startAt: NOW - HOUR_MS,
     policyTail: '',
   },
+  {
+    ...booked,
+    id: 29,
+    state: 'withdrawn',
+    reason: null,
+    minutesAgo: 1_310,
+    attempts: 0,
+    localNumber: 'К-0305',
+    startAt: NOW + 3 * HOUR_MS,
+  },
 ];
 
 export const operatorEntries: readonly OperatorEntryView[] = invented.map(({ minutesAgo, ...entry }) => ({

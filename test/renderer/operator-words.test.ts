@@ -20,7 +20,7 @@ const words = await Promise.all(
 
 function speak(code: string): Speak {
   const i18n = startI18n();
-  for (const { code, operator } of words) i18n.addResourceBundle(code, 'operator', operator);
+  for (const { code: language, operator } of words) i18n.addResourceBundle(language, 'operator', operator);
   return i18n.getFixedT(code, ['operator', 'screen']);
 }
 

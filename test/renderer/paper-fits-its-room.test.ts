@@ -11,7 +11,7 @@ import {
 import { bridgeDouble, confirmed } from './bridge-double.ts';
 import type { Circumstances } from './circumstances.ts';
 import { doctors, NOW } from './clinic-data.ts';
-import { choice, POLICY } from './stories.ts';
+import { bookedAt, choice } from './stories.ts';
 
 const states: Circumstances['verdict'][] = [
   confirmed,
@@ -26,14 +26,12 @@ const papers = await Promise.all(
   states.flatMap((verdict) =>
     [0, 1].map(async (doctor): Promise<PaperDocumentView> => {
       const double = bridgeDouble({ verdict });
-      const answer = await double.call('book', {
-        requestId: crypto.randomUUID(),
-        identity: { policy: POLICY, birthDate: '1990-01-01' },
+      const { document } = await bookedAt(double, {
         place: { kind: 'slot', slotGuid: `${doctors[doctor]?.guid}-${choice.startAt}` },
         ifTaken: { kind: 'any-doctor', withinDays: 7 },
       });
-      if (!answer.ok || !answer.value.document) throw new Error('no paper');
-      return answer.value.document;
+      if (!document) throw new Error('no paper');
+      return document;
     }),
   ),
 );

@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest';
 import { ok } from '../../domain/result.ts';
 import { bridgeDouble } from './bridge-double.ts';
-import { after, atChecking, atConfirm, choice, POLICY, recognised, started, typed } from './stories.ts';
+import {
+  after,
+  atChecking,
+  atConfirm,
+  byDocument,
+  choice,
+  POLICY,
+  recognised,
+  started,
+  typed,
+} from './stories.ts';
 
 test('back leads the way the patient came, and out of the first step to the start', async () => {
   let state = atConfirm(await started());
@@ -72,8 +82,7 @@ test('a temporary certificate has nine digits', async () => {
   const policy = after(
     await started(),
     { kind: 'began', purpose: 'book' },
-    { kind: 'document-asked' },
-    { kind: 'document-chosen', document: 'temporary' },
+    ...byDocument('temporary'),
     ...typed('1234567890'),
   );
   expect(policy.visit.policy).toBe('123456789');

@@ -71,7 +71,7 @@ test('what has come out is not taken back by a printer that broke afterwards', (
   expect(words(printed, 'no-paper')).toMatchObject({ title: 'Талон напечатан', tone: 'calm', photo: null });
 });
 
-test('a copy is called one, with its number, and so is the next', () => {
+test('a copy is called one, with its number once it is told of; the button offers one without', () => {
   expect(words(printed).button).toBe('Напечатать копию');
   expect(words(inDoubt).button).toBe('Напечатать копию');
   expect(words(printed, 'ready', { copy: 2 })).toMatchObject({

@@ -2,22 +2,15 @@ import { expect, test } from 'vitest';
 import type { BookingView } from '../../domain/bridge.ts';
 import { ok } from '../../domain/result.ts';
 import { bridgeDouble, confirmed } from './bridge-double.ts';
-import { after, atConfirm, choice, REQUEST_ID, started, tick } from './stories.ts';
+import { after, atConfirm, bookedAt, started, tick } from './stories.ts';
 
 async function pendingBooking(): Promise<{ before: BookingView; now: BookingView }> {
   const double = bridgeDouble({ verdict: { kind: 'pending' } });
-  const identity = { policy: '5058900848000015', birthDate: '1990-01-01' };
-  const before = await double.call('book', {
-    requestId: REQUEST_ID,
-    identity,
-    place: choice.place,
-    ifTaken: { kind: 'nothing' },
-  });
-  if (!before.ok) throw new Error(before.error);
-  double.settle(before.value.id, confirmed, null);
-  const now = await double.call('booking', { id: before.value.id });
+  const before = await bookedAt(double);
+  double.settle(before.id, confirmed, null);
+  const now = await double.call('booking', { id: before.id });
   if (!now.ok) throw new Error(now.error);
-  return { before: before.value, now: now.value };
+  return { before: before, now: now.value };
 }
 
 test('the screen says so while the patient still stands there, and gives time to read it', async () => {

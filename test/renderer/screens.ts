@@ -4,9 +4,10 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { findTestChromium } from '../../scripts/find-chromium.ts';
+import { launchChromium } from '../../scripts/launch-chromium.ts';
+import { atRest } from '../gallery/dress.ts';
 import { readArguments } from './screens/arguments.ts';
-import { motionEnds } from './screens/motion-ends.ts';
 import { overflows } from './screens/overflows.ts';
 import { serve } from './screens/serve.ts';
 import { openShot } from './screens/shot.ts';
@@ -47,7 +48,12 @@ const suffix = [`${viewport.width}x${viewport.height}`, ...dress].join('-');
 
 mkdirSync(wanted.out, { recursive: true });
 const served = await serve(wanted.built);
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const chromium = findTestChromium();
+if (!chromium) {
+  console.error('No Chromium: install it, or name one with TEST_CHROMIUM.');
+  process.exit(1);
+}
+const browser = await launchChromium(chromium);
 for (const [name, { is, run }] of Object.entries(stories)) {
   if (!wanted.wants(name)) continue;
   const shot = await openShot(browser, served.url, is ?? {}, wanted);
@@ -57,7 +63,7 @@ for (const [name, { is, run }] of Object.entries(stories)) {
     if (dress.includes('en')) await shot.tap('English');
     await shot.page.clock.runFor(700);
     await shot.page.waitForTimeout(100);
-    await shot.page.evaluate(motionEnds);
+    await atRest(shot.page);
     await shot.page.screenshot({ path: join(wanted.out, `${name}-${suffix}.png`) });
     for (const complaint of await shot.page.evaluate(overflows)) console.log(`${name}: ${complaint}`);
   } catch (error) {

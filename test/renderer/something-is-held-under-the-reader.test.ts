@@ -13,7 +13,9 @@ import {
   atChecking,
   atConfirm,
   BIRTH_DATE,
-  choice,
+  bookedAt,
+  byDocument,
+  IDENTITY,
   POLICY,
   recognised,
   started,
@@ -21,10 +23,9 @@ import {
   typed,
 } from './stories.ts';
 
-const identity = { policy: POLICY, birthDate: '1990-01-01' };
 const ivan: ScanView = {
   kind: 'policy',
-  identity,
+  identity: IDENTITY,
   greeting: 'Иван Петрович',
   name: { family: 'Тестов', given: 'Иван', patronymic: 'Петрович' },
 };
@@ -40,21 +41,11 @@ const read = (state: State, scan: ScanView): State =>
 
 /** A booking of the double's, as its paper's code opens it. */
 async function paper(is: Partial<Circumstances> = {}): Promise<Extract<ScanView, { kind: 'booking' }>> {
-  const answer = await bridgeDouble(is).call('book', {
-    requestId: crypto.randomUUID(),
-    identity,
-    place: choice.place,
-    ifTaken: { kind: 'nothing' },
-  });
-  if (!answer.ok) throw new Error(answer.error);
-  return { kind: 'booking', booking: answer.value };
+  return { kind: 'booking', booking: await bookedAt(bridgeDouble(is)) };
 }
 
 const began: FlowEvent = { kind: 'began', purpose: 'book' };
-const temporary: FlowEvent[] = [
-  { kind: 'document-asked' },
-  { kind: 'document-chosen', document: 'temporary' },
-];
+const temporary = byDocument('temporary');
 const notFound = (state: State): State =>
   after(atChecking(state), {
     kind: 'identified',
@@ -86,7 +77,7 @@ test('a policy stands for the two numbers, wherever they are asked for', async (
       birthDate: BIRTH_DATE,
       scanned: { greeting: 'Иван Петрович' },
     });
-    expect(identityOf(checking)).toEqual(identity);
+    expect(identityOf(checking)).toEqual(IDENTITY);
   }
 });
 

@@ -1,14 +1,17 @@
+import type { BookingView, Input } from '../../domain/bridge.ts';
 import { ok } from '../../domain/result.ts';
 import type { FlowEvent } from '../../renderer/flow/event.ts';
 import { reduce } from '../../renderer/flow/reduce.ts';
 import { type Choice, initialState, type State } from '../../renderer/flow/state.ts';
-import type { Purpose } from '../../renderer/flow/visit.ts';
-import { bridgeDouble } from './bridge-double.ts';
+import type { DocumentKind, Purpose } from '../../renderer/flow/visit.ts';
+import { type BridgeDouble, bridgeDouble } from './bridge-double.ts';
 import type { Circumstances } from './circumstances.ts';
 import { doctors, NOW, specialities } from './clinic-data.ts';
 
 export const POLICY = '5058900848000015';
 export const BIRTH_DATE = '01011990';
+/** The same patient as the kiosk knows them. */
+export const IDENTITY = { policy: POLICY, birthDate: '1990-01-01' };
 
 /** A state after a history of events. */
 export const after = (state: State, ...events: FlowEvent[]): State => events.reduce(reduce, state);
@@ -22,6 +25,12 @@ export const spelt = (text: string): FlowEvent[] =>
 
 export const on: FlowEvent = { kind: 'went-on' };
 export const back: FlowEvent = { kind: 'went-back' };
+
+/** Another document than the unified policy is asked for, and chosen. */
+export const byDocument = (document: DocumentKind): FlowEvent[] => [
+  { kind: 'document-asked' },
+  { kind: 'document-chosen', document },
+];
 
 export const tick = (monoAt: number): FlowEvent => ({ kind: 'tick', wallAt: NOW + monoAt, monoAt });
 
@@ -54,6 +63,22 @@ export const choice: Choice = {
 };
 
 export const REQUEST_ID = '11111111-1111-4111-8111-111111111111';
+
+/** The patient's booking of the chosen place at that kiosk, or of what is wished instead. */
+export async function bookedAt(
+  double: BridgeDouble,
+  wish: Partial<Input<'book'>> = {},
+): Promise<BookingView> {
+  const answer = await double.call('book', {
+    requestId: crypto.randomUUID(),
+    identity: IDENTITY,
+    place: choice.place,
+    ifTaken: { kind: 'nothing' },
+    ...wish,
+  });
+  if (!answer.ok) throw new Error(answer.error);
+  return answer.value;
+}
 
 /** Everything is chosen, and the screen asks whether it is right. */
 export const atConfirm = (state: State): State =>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { findSpecialities } from '../../renderer/components/choosing/find-speciality.ts';
+import { specialityIn } from '../../renderer/locales/speciality-names.ts';
 import { specialities } from './clinic-data.ts';
 
 const found = (typed: string): string[] => findSpecialities(specialities, typed).map(({ name }) => name);
@@ -30,6 +31,19 @@ test('what people call a doctor finds the one the clinic names otherwise', () =>
   expect(found('ухо')).toEqual(['Оториноларинголог (ЛОР)']);
   expect(found('узи')).toEqual(['Врач ультразвуковой диагностики']);
   expect(found('женский')).toEqual(['Акушер-гинеколог']);
+});
+
+test('an English patient finds a doctor by either name', () => {
+  const inEnglish = (typed: string): string[] =>
+    findSpecialities(specialities, typed, (name) => specialityIn('en', name).name).map(({ name }) => name);
+  expect(inEnglish('card')).toEqual(['Кардиолог']);
+  expect(inEnglish('кард')).toEqual(['Кардиолог']);
+  expect(inEnglish('EYE')).toEqual(['Офтальмолог']);
+  expect(inEnglish('child')).toEqual(['Педиатр']);
+  expect(inEnglish('окулист')).toEqual(['Офтальмолог']);
+  expect(inEnglish('surg')).toEqual(['Хирург']);
+  // A Russian page knows nothing of them.
+  expect(found('surg')).toEqual([]);
 });
 
 test('rubbish finds nobody and breaks nothing', () => {

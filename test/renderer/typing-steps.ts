@@ -1,10 +1,10 @@
-import type { FlowEvent } from '../../renderer/flow/event.ts';
 import type { State } from '../../renderer/flow/state.ts';
 import {
   after,
   asked,
   atChecking,
   BIRTH_DATE,
+  byDocument,
   on,
   POLICY,
   recognised,
@@ -13,11 +13,6 @@ import {
   started,
   typed,
 } from './stories.ts';
-
-const chosen = (document: 'old' | 'snils'): FlowEvent[] => [
-  { kind: 'document-asked' },
-  { kind: 'document-chosen', document },
-];
 
 /** Every step that something can be typed into, with something typed. */
 export async function typingSteps(): Promise<[string, State][]> {
@@ -38,8 +33,8 @@ export async function typingSteps(): Promise<[string, State][]> {
   const email = after(phone, on, ...spelt('nestor@example.ru'));
   const states: State[] = [
     after(policy, ...typed('505890')),
-    after(policy, ...chosen('old'), ...spelt('ЩЖ-77')),
-    after(policy, ...chosen('snils'), ...typed('112233')),
+    after(policy, ...byDocument('old'), ...spelt('ЩЖ-77')),
+    after(policy, ...byDocument('snils'), ...typed('112233')),
     after(policy, ...typed(POLICY), on, ...typed('0101')),
     after(welcome, { kind: 'began', purpose: 'my-bookings' }, { kind: 'slip-asked' }, ...typed('987654')),
     family,

@@ -205,9 +205,10 @@ export function likelyMoves(state: State, { bookings }: World): FlowEvent[][] {
       return cancelReasons.map((reason): FlowEvent[] => [{ kind: 'cancel-reason-chosen', reason }]);
     case 'cancel-confirm':
     case 'not-cancelled':
-      return [[{ kind: 'cancel-confirmed' }], [{ kind: 'my-bookings-asked' }]];
+      return [[{ kind: 'cancel-confirmed' }], [{ kind: 'booking-kept' }], [{ kind: 'my-bookings-asked' }]];
     case 'cancelling':
       return [
+        [{ kind: 'cancelled', seq, answer: err('not-withdrawable') }],
         [{ kind: 'cancelled', seq, answer: ok({ ...step.booking, cancelling: 'under-way' }) }],
         [{ kind: 'cancelled', seq, answer: err('internal') }],
       ];

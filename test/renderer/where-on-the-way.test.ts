@@ -12,6 +12,7 @@ import {
   answeredBy,
   asked,
   BIRTH_DATE,
+  bookedAt,
   choice,
   on,
   POLICY,
@@ -27,16 +28,7 @@ const identify: FlowEvent[] = [...typed(POLICY), on, ...typed(BIRTH_DATE), on];
 const slot: FlowEvent = { kind: 'slot-chosen', choice, requestId: REQUEST_ID };
 const why: FlowEvent = { kind: 'cancel-reason-chosen', reason: 'mistake' };
 
-async function ticket(): Promise<BookingView> {
-  const answer = await bridgeDouble().call('book', {
-    requestId: REQUEST_ID,
-    identity: { policy: POLICY, birthDate: '1990-01-01' },
-    place: choice.place,
-    ifTaken: { kind: 'nothing' },
-  });
-  if (!answer.ok) throw new Error(answer.error);
-  return answer.value;
-}
+const ticket = (): Promise<BookingView> => bookedAt(bridgeDouble());
 
 /** Where each step of a way says it stands: «policy 1/5»; without a number where it is no question of the way. */
 async function way(
@@ -124,7 +116,7 @@ test('to a booking by its number', async () => {
       [{ kind: 'slip-asked' }],
       [...typed('318'), on],
       [...typed(BIRTH_DATE), on],
-      (state) => answeredBy(state, { kind: 'found', answer: ok({ kind: 'found', booking: booking }) }),
+      (state) => answeredBy(state, { kind: 'found', answer: ok({ kind: 'found', booking }) }),
     ),
   ).toEqual(['policy 1/2', 'slip-number 1/2', 'birth-date 2/2', 'finding', 'result']);
 });

@@ -7,6 +7,7 @@ import {
   answeredBy,
   atChecking,
   BIRTH_DATE,
+  byDocument,
   on,
   POLICY,
   SILENT_POLICY,
@@ -32,8 +33,7 @@ test('who was looked for by СНИЛС types a policy for the card; the name is 
   const checking = after(
     await started(),
     { kind: 'began', purpose: 'book' },
-    { kind: 'document-asked' },
-    { kind: 'document-chosen', document: 'snils' },
+    ...byDocument('snils'),
     ...typed('11223344595'),
     on,
     ...typed(BIRTH_DATE),

@@ -12,7 +12,10 @@ import {
   after,
   asked,
   atChecking,
+  bookedAt,
+  byDocument,
   choice,
+  IDENTITY,
   on,
   POLICY,
   recognised,
@@ -24,18 +27,7 @@ import {
 
 /** A is known and looks at their own list, and a slip is held under the reader. */
 
-const mine = { policy: POLICY, birthDate: '1990-01-01' };
-
-async function booking(is: Partial<Circumstances> = {}): Promise<BookingView> {
-  const answer = await bridgeDouble(is).call('book', {
-    requestId: crypto.randomUUID(),
-    identity: mine,
-    place: choice.place,
-    ifTaken: { kind: 'nothing' },
-  });
-  if (!answer.ok) throw new Error(answer.error);
-  return answer.value;
-}
+const booking = (is: Partial<Circumstances> = {}): Promise<BookingView> => bookedAt(bridgeDouble(is));
 
 async function atMyList(bookings: readonly BookingView[] | null): Promise<State> {
   const list = recognised(atChecking(await started(), 'my-bookings'));
@@ -59,7 +51,7 @@ test('one’s own slip opens its booking for whoever is known, and back is the l
   const own = await booking();
   const opened = held(await atMyList([own]), own);
   expect(opened.visit.step).toMatchObject({ kind: 'result', booking: { id: bookingId(0) } });
-  expect(identityOf(opened)).toEqual(mine);
+  expect(identityOf(opened)).toEqual(IDENTITY);
   expect(after(opened, { kind: 'another-booking-asked' }).visit.step.kind).toBe('speciality');
   expect(after(opened, { kind: 'went-back' }).visit).toMatchObject({
     step: { kind: 'my-bookings' },
@@ -95,23 +87,20 @@ test('while the list is not read yet nobody knows whose slip it is', async () =>
 
 const policy: ScanView = {
   kind: 'policy',
-  identity: mine,
+  identity: IDENTITY,
   greeting: 'Иван',
   name: { family: 'Тестов', given: 'Иван', patronymic: '' },
 };
 const scan = (state: State): State =>
   after(state, { kind: 'scan-read', visit: state.visit.number, answer: ok(policy) });
-const chosen = (document: 'old' | 'snils'): FlowEvent[] => [
-  { kind: 'began', purpose: 'book' },
-  { kind: 'document-asked' },
-  { kind: 'document-chosen', document },
-];
+const began: FlowEvent = { kind: 'began', purpose: 'book' };
 
 test('a policy is as good where another document’s series or name is asked for: nobody is known yet', async () => {
-  const series = after(await started(), ...chosen('old'), ...spelt('ЫЪ'));
+  const series = after(await started(), began, ...byDocument('old'), ...spelt('ЫЪ'));
   const named = after(
     await started(),
-    ...chosen('snils'),
+    began,
+    ...byDocument('snils'),
     ...[...typed('11223344595'), on, ...typed('01011990'), on],
     ...[...spelt('петров'), on],
   );
@@ -119,7 +108,7 @@ test('a policy is as good where another document’s series or name is asked for
   for (const place of [series, named]) {
     const checking = scan(place);
     expect(checking.visit).toMatchObject({ step: { kind: 'checking' }, document: 'unified', trouble: null });
-    expect(identityOf(checking)).toEqual(mine);
+    expect(identityOf(checking)).toEqual(IDENTITY);
     // No question of the other document is left on the way back.
     expect(wayBack(checking)).toEqual(['checking', 'policy', 'welcome']);
   }
@@ -127,7 +116,7 @@ test('a policy is as good where another document’s series or name is asked for
 
 test('in the questions of a card another’s policy still gets a word', async () => {
   const known = after(recognised(atChecking(await started(), 'contacts')), ...spelt('петров'));
-  const { policy: other } = { policy: { ...policy, identity: { ...mine, policy: '5057999770543217' } } };
+  const other = { ...policy, identity: { ...IDENTITY, policy: '5057999770543217' } };
   const told = after(known, { kind: 'scan-read', visit: known.visit.number, answer: ok(other) });
   expect(told.visit).toMatchObject({ step: { question: 'family' }, trouble: { kind: 'other-policy' } });
 });

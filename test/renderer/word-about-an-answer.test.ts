@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { hintOf } from '../../renderer/components/typing/answer-hint.ts';
-import { isAnswered, noAnswers, type Question } from '../../renderer/flow/question.ts';
+import { isAnswered, mayBePhone, noAnswers, type Question } from '../../renderer/flow/question.ts';
 
 const hints = (question: Question, answers: readonly string[]) =>
   answers.map((answer) => hintOf(question, answer)?.kind ?? null);
@@ -14,7 +14,16 @@ test('a code that begins with 8 is no mistake: there are such regions', () => {
 });
 
 test('a first digit no number has is told at once', () => {
-  expect(hints('phone', ['0', '1', '2', '3'])).toEqual(['firstDigit', 'firstDigit', 'firstDigit', null]);
+  const wrong = ['0', '1', '2', '5', '6'];
+  expect(hints('phone', wrong)).toEqual(wrong.map(() => 'firstDigit'));
+  expect(hints('phone', ['3', '4', '7', '8', '9'])).toEqual([null, null, null, null, null]);
+});
+
+test('a number that cannot be one goes no further, however long it is', () => {
+  for (const phone of ['5120000000', '6120000000', '8912000000', '7912000000', '0', '2120000000'])
+    expect([phone, mayBePhone(phone)]).toEqual([phone, false]);
+  for (const phone of ['', '9', '8', '9120000000', '4950000000', '8430000000', '7010000000', '3430000000'])
+    expect([phone, mayBePhone(phone)]).toEqual([phone, true]);
 });
 
 test('before anything is typed the telephone says that +7 is already there; nothing else says a word', () => {

@@ -7,11 +7,13 @@ import { addDays, dayOf, type Instant } from '../../domain/clinic-time.ts';
 import { clinic } from '../../simulator/clinic/clinic.ts';
 import type { Complaints, Rule } from './complaints.ts';
 import type { Request } from './requests.ts';
+import type { TrafficLog } from './traffic.ts';
 import type { Truth } from './truth.ts';
 
 type Deps = {
   readonly reader: Reader;
   readonly truth: Truth;
+  readonly traffic: TrafficLog;
   readonly complaints: Complaints;
   /** Bookings whose request was refused, and which a proxy's second copy made afterwards: no kiosk can know of that. */
   readonly madeByCopy: ReadonlySet<string>;
@@ -35,7 +37,7 @@ export function checkBooking(deps: Deps, request: Request): void {
 }
 
 function checkTruth(
-  { reader, truth, complaints, madeByCopy, trueNow }: Deps,
+  { reader, truth, traffic, complaints, madeByCopy, trueNow }: Deps,
   { policy }: Request,
   booking: Booking,
 ): void {
@@ -76,6 +78,16 @@ function checkTruth(
       if (booking.slot.startAt > trueNow) complain('expired-is-true', 'and its time has not come');
       return;
     case 'cancelled':
+      if (booking.state.withdrawn) {
+        if (made.length > 0) complain('withdrawn-is-true', 'withdrawn, and it was booked at the server');
+        if (
+          traffic
+            .trips()
+            .some(({ cause, arrivedAt }) => cause?.bookingId === booking.id && arrivedAt !== null)
+        )
+          complain('withdrawn-is-true', 'withdrawn, and something of it reached the server');
+        return;
+      }
       if (truth.standingAt(policy, booking.slot) && standing.length > 0)
         complain('cancelled-is-true', 'and it stands at the server');
       return;
@@ -121,4 +133,17 @@ function checkMoves({ reader, complaints }: Deps, { wish }: Request, booking: Bo
     if (dayOf(startAt, clinic.timeZone) > lastDay) complain(`later than ${lastDay}`);
     if (ifTaken.kind === 'same-doctor' && resourceGuid !== chosen.resourceGuid) complain('another doctor');
   }
+}
+
+/** Whoever was told that their request is withdrawn has no booking of it, and will not get one. */
+export function checkWithdrawal(
+  { reader, truth, complaints }: Pick<Deps, 'reader' | 'truth' | 'complaints'>,
+  { id, said }: Request,
+): void {
+  if (!said.some(({ state }) => state === 'withdrawn')) return;
+  const state = bookingById(reader, id)?.state;
+  if (state?.kind !== 'cancelled' || !state.withdrawn)
+    complaints.complain('withdrawn-is-true', `${id}: said withdrawn, now ${state?.kind ?? 'gone'}`);
+  if (truth.standingFor(id).length > 0)
+    complaints.complain('withdrawn-is-true', `${id}: said withdrawn, and it stands at the server`);
 }

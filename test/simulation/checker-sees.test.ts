@@ -8,6 +8,7 @@ import type * as Deliver from '../../main/outbox/deliver.ts';
 import type * as Reconcile from '../../main/outbox/reconcile.ts';
 import type * as Verdict from '../../main/outbox/verdict.ts';
 import type * as Book from '../../main/use-cases/book.ts';
+import type * as Withdraw from '../../main/use-cases/withdraw-request.ts';
 import * as broken from './broken-kiosks.ts';
 import type { Rule } from './complaints.ts';
 import type { Breakage } from './host.ts';
@@ -192,4 +193,39 @@ story('requests expire by a clock that nobody vouches for', async () => {
       createDelivery({ ...deps, clockIsTrusted: () => true }),
   }));
   expect(await found(['expired-is-true'])).toBe('expired-is-true');
+});
+
+story('what is on its way or in doubt is withdrawn all the same', async () => {
+  instead<typeof Withdraw>('../../main/use-cases/withdraw-request.ts', ({ withdrawRequest }) => ({
+    withdrawRequest: (
+      deps: Parameters<typeof withdrawRequest>[0],
+      { bookingId }: Parameters<typeof withdrawRequest>[1],
+    ) => {
+      deps.store.ledger((tx) => {
+        const ended = tx
+          .sql(`UPDATE booking SET state = 'cancelled', settled_at = ? WHERE id = ? AND state = 'pending'`)
+          .run(deps.clock.now(), bookingId);
+        if (ended.changes === 0) return;
+        tx.sql(`UPDATE outbox_entry SET state = 'withdrawn' WHERE booking_id = ?`).run(bookingId);
+        tx.sql('DELETE FROM hold WHERE booking_id = ?').run(bookingId);
+      });
+      return withdrawRequest(deps, { bookingId });
+    },
+  }));
+  expect(await found(['withdrawn-is-true'])).toBe('withdrawn-is-true');
+});
+
+story('delivery sends what it has in hand, withdrawn or not', async () => {
+  instead<typeof Outbox>('../../db/ledger/outbox.ts', ({ entryById, claimEntry }) => ({
+    entryById: (...args: Parameters<typeof entryById>) => {
+      const entry = entryById(...args);
+      return entry?.state === 'withdrawn' ? { ...entry, state: 'queued' } : entry;
+    },
+    claimEntry: (...args: Parameters<typeof claimEntry>) => {
+      const [tx, { id }] = args;
+      tx.sql(`UPDATE outbox_entry SET state = 'queued' WHERE id = ? AND state = 'withdrawn'`).run(id);
+      return claimEntry(...args);
+    },
+  }));
+  expect(await found(['withdrawn-is-true'])).toBe('withdrawn-is-true');
 });

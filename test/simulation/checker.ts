@@ -1,7 +1,7 @@
 import type { Reader } from '../../db/connection.ts';
 import { bookingById } from '../../db/ledger/bookings.ts';
 import type { Instant } from '../../domain/clinic-time.ts';
-import { checkBooking } from './check-bookings.ts';
+import { checkBooking, checkWithdrawal } from './check-bookings.ts';
 import { checkPushes } from './check-pushes.ts';
 import { checkRepeats } from './check-repeats.ts';
 import type { Complaints } from './complaints.ts';
@@ -33,6 +33,7 @@ export function check(deps: CheckDeps): void {
       madeByCopy.add(cause.bookingId);
   for (const request of requests.all())
     if (request.wish.kind === 'book') checkBooking({ ...deps, madeByCopy }, request);
+    else if (request.wish.kind === 'withdraw') checkWithdrawal(deps, request);
   const copied = traffic
     .trips()
     .filter(({ cause, effects }) => cause?.pushId != null && effects.length > 1)

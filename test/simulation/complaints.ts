@@ -6,6 +6,7 @@ export const rules = [
   'refused-is-true',
   'expired-is-true',
   'cancelled-is-true',
+  'withdrawn-is-true',
   'said-and-kept',
   'told-before-the-server',
   'moved-within-the-wish',

@@ -1,5 +1,5 @@
 import type { BookingView } from '../../domain/bridge.ts';
-import { addDays, dayOf, SECOND_MS } from '../../domain/clinic-time.ts';
+import { addDays, dayOf, MINUTE_MS, SECOND_MS } from '../../domain/clinic-time.ts';
 import type { IfTaken } from '../../domain/if-taken.ts';
 import type { PatientCard } from '../../domain/patient-card.ts';
 import { clinic } from '../../simulator/clinic/clinic.ts';
@@ -114,8 +114,16 @@ async function confirm(
   if (chance.happens(0.2)) answers.push(tapBook(deps, who, request));
   if (chance.happens(0.15))
     deps.time.after(chance.between(50, 8 * SECOND_MS), () => void tapBook(deps, who, request));
+  // Left before the answer came, and back at once: it may be anywhere by then.
+  if (chance.happens(0.1))
+    deps.time.after(chance.between(50, 3 * SECOND_MS), () => void withdraw(deps, who, request.id));
   const [view] = await Promise.all(answers);
   if (view && chance.happens(0.3)) await host.call('print', { bookingId: view.id });
+  // A change of mind, there and then or a while later.
+  if (view?.state.kind === 'pending' && chance.happens(0.2)) {
+    if (chance.happens(0.5)) await withdraw(deps, who, view.id);
+    else deps.time.after(chance.between(SECOND_MS, 10 * MINUTE_MS), () => void withdraw(deps, who, view.id));
+  }
 }
 
 async function tapBook(deps: VisitDeps, who: SimPatient, request: Request): Promise<BookingView | undefined> {
@@ -159,7 +167,12 @@ async function cancelSomething(deps: VisitDeps, who: SimPatient): Promise<void> 
   const { chance, host, history, requests, time } = deps;
   const shown = await host.call('bookings', { identity: identityAtKiosk(who) });
   if (!shown?.ok) return;
-  const possible = shown.value.bookings.filter(({ cancelling }) => cancelling === 'possible');
+  const waiting = shown.value.bookings.filter(({ state }) => state.kind === 'pending');
+  const possible = shown.value.bookings.filter(
+    ({ state, cancelling }) => state.kind === 'confirmed' && cancelling === 'possible',
+  );
+  if (waiting.length > 0 && (possible.length === 0 || chance.happens(0.5)))
+    return withdraw(deps, who, chance.pick(waiting).id);
   if (possible.length === 0) return;
   const booking = chance.pick(possible);
   const request = requests.add({
@@ -180,6 +193,28 @@ async function cancelSomething(deps: VisitDeps, who: SimPatient): Promise<void> 
           ? `${answer.value.state.kind}, cancelling ${answer.value.cancelling}`
           : `error ${answer.error}`,
       );
+  };
+  if (chance.happens(0.2)) void tap();
+  await tap();
+}
+
+/** A request that waits is withdrawn. Whether it still waits is the kiosk's to say: a finger may be quicker than the screen. */
+async function withdraw(deps: VisitDeps, who: SimPatient, bookingId: string): Promise<void> {
+  const { chance, host, history, requests, time } = deps;
+  const request = requests.add({
+    id: bookingId,
+    policy: who.policy,
+    patient: who.family,
+    madeAt: time.elapsed(),
+    wish: { kind: 'withdraw' },
+  });
+  history.note('patient', `${who.family} taps withdraw ${bookingId.slice(0, 8)}`);
+  const tap = async (): Promise<void> => {
+    const answer = await host.call('withdraw', { bookingId });
+    if (answer === undefined) return;
+    if (!answer.ok) return hear(deps, request, `error ${answer.error}`);
+    const { state } = answer.value;
+    hear(deps, request, state.kind === 'cancelled' && state.withdrawn ? 'withdrawn' : state.kind);
   };
   if (chance.happens(0.2)) void tap();
   await tap();

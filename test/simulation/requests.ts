@@ -4,7 +4,7 @@ import type { PatientCard } from '../../domain/patient-card.ts';
 
 /** What a patient asked a kiosk for, and everything it told them about it. */
 export type Request = {
-  /** The screen's id of the confirmation; of a cancellation, the booking's. */
+  /** The screen's id of the confirmation; of a cancellation or a withdrawal, the booking's. */
   readonly id: string;
   readonly policy: string;
   readonly patient: string;
@@ -24,7 +24,8 @@ export type Wish =
       readonly ifTaken: IfTaken;
     }
   | { readonly kind: 'push'; readonly card: PatientCard }
-  | { readonly kind: 'cancel' };
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'withdraw' };
 
 export type Said = { readonly at: number; readonly state: string };
 

@@ -12,8 +12,11 @@ export function tallyOf(reader: Reader): Tally {
   add(
     reader
       .sql(
-        `SELECT state || CASE WHEN state = 'needs-staff' THEN ' (' || reason || ')' ELSE '' END AS name,
-           count(*) AS count FROM booking GROUP BY name`,
+        `SELECT CASE
+             WHEN b.state = 'needs-staff' THEN b.state || ' (' || b.reason || ')'
+             WHEN EXISTS (SELECT 1 FROM outbox_entry e WHERE e.booking_id = b.id AND e.state = 'withdrawn') THEN 'withdrawn'
+             ELSE b.state END AS name,
+           count(*) AS count FROM booking b GROUP BY name`,
       )
       .all(),
     'booking',

@@ -42,7 +42,7 @@ test('behind the PIN stands what the printer said to the letter, and what became
   ]);
 });
 
-test('a test page comes out, says so, and is kept in the operator log alone', async () => {
+test('a test page comes out, says so, and stands among the last papers', async () => {
   const rig = await rigWithPin();
   await rig.ask('operatorUnlock', { pin: PIN });
 
@@ -51,9 +51,18 @@ test('a test page comes out, says so, and is kept in the operator log alone', as
   const [sheet] = rig.simulator.sheets();
   const text = sheet ? textLines(sheet).map((line) => line.text) : [];
   expect(text.join('\n')).toContain('Если эта строка читается');
-  expect((await rig.ask('operatorPrinter', {})).jobs).toEqual([]);
+  expect((await rig.ask('operatorPrinter', {})).jobs).toEqual([
+    {
+      id: 'test-page-0',
+      document: 'test-page',
+      copy: 0,
+      createdAt: rig.clock.now(),
+      localNumber: null,
+      state: { kind: 'printed', verified: true, at: rig.clock.now() },
+    },
+  ]);
   const row = rig.store().reader.sql(`SELECT detail FROM operator_log WHERE event = 'test-print'`).get();
-  expect(row).toEqual({ detail: JSON.stringify({ outcome: 'printed', reason: null }) });
+  expect(row).toEqual({ detail: JSON.stringify({ outcome: 'printed', reason: null, verified: true }) });
 });
 
 test('without paper the test page fails for that reason, and the operator sees the bytes that say it', async () => {
@@ -61,7 +70,10 @@ test('without paper the test page fails for that reason, and the operator sees t
   await rig.simulator.printerFaults.set({ paper: 'none' });
   await rig.ask('operatorUnlock', { pin: PIN });
   expect(await rig.ask('operatorTestPrint', {})).toEqual({ kind: 'failed', reason: 'no-paper' });
-  expect(await rig.ask('operatorPrinter', {})).toMatchObject({ state: { kind: 'no-paper' }, jobs: [] });
+  expect(await rig.ask('operatorPrinter', {})).toMatchObject({
+    state: { kind: 'no-paper' },
+    jobs: [{ document: 'test-page', state: { kind: 'failed', reason: 'no-paper' } }],
+  });
   expect((await rig.ask('operatorPrinter', {})).detail).toMatch(/7e$/);
   expect(rig.simulator.sheets()).toEqual([]);
 });

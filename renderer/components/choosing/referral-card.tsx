@@ -5,6 +5,7 @@ import { addDays } from '../../../domain/clinic-time.ts';
 import { useDispatch, useFlow } from '../../flow/flow.ts';
 import { todayOf } from '../../flow/identity.ts';
 import { lowerFirst } from '../../locales/lower-first.ts';
+import { useSpecialityName } from '../../locales/speciality-names.ts';
 import { typography } from '../../locales/typography.ts';
 import { useFormat } from '../../locales/use-format.ts';
 import { Button } from '../controls/button.tsx';
@@ -23,7 +24,7 @@ export function ReferralCard({ referral }: { referral: ReferralView }) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const { obstacle } = referral;
-  const purpose = purposeWords(referral, t);
+  const { name, lang, onDoor } = useSpecialityName()(purposeWords(referral, t));
   const booked = obstacle === 'has-booking';
   return (
     <li>
@@ -32,11 +33,11 @@ export function ReferralCard({ referral }: { referral: ReferralView }) {
         onPress={() => dispatch({ kind: 'referral-chosen', referral })}
       >
         <span className="choice-icon">
-          {booked ? <CalendarCheck aria-hidden /> : <SpecialityIcon name={purpose} />}
+          {booked ? <CalendarCheck aria-hidden /> : <SpecialityIcon name={onDoor ?? name} />}
         </span>
         <span className="choice-words">
-          <Name name={purpose} lineLength={LINE} />
-          <Issued referral={referral} />
+          <Name name={name} lineLength={LINE} lang={lang} />
+          <Issued referral={referral} onPaper={onDoor} />
           {obstacle === null ? <Until referral={referral} /> : <Obstacle referral={referral} />}
         </span>
         {obstacle === null && <Places referral={referral} />}
@@ -47,10 +48,10 @@ export function ReferralCard({ referral }: { referral: ReferralView }) {
 }
 
 /**
- * The paper's number and date, and who wrote it: under them where the card is narrow. Where nothing can be booked the
+ * What it is for in Russian, where the card says it otherwise; the paper's number and date, and who wrote it: under them where the card is narrow. Where nothing can be booked the
  * reason matters more.
  */
-function Issued({ referral }: { referral: ReferralView }) {
+function Issued({ referral, onPaper }: { referral: ReferralView; onPaper: string | null }) {
   const { t } = useTranslation();
   const format = useFormat();
   const upright = useShape() === 'portrait';
@@ -60,16 +61,22 @@ function Issued({ referral }: { referral: ReferralView }) {
     t('referrals.issued', { date: format.date(issuedOn) }),
   ];
   const clinic = obstacle === null && fromClinicName !== null ? typography(fromClinicName) : null;
+  const said = (
+    <>
+      {onPaper !== null && <span lang="ru">{onPaper} · </span>}
+      {paper.join(' · ')}
+    </>
+  );
   if (!upright)
     return (
       <span>
-        {paper.join(' · ')}
+        {said}
         {clinic !== null && <span className="referral-clinic"> · {clinic}</span>}
       </span>
     );
   return (
     <>
-      <span>{paper.join(' · ')}</span>
+      <span>{said}</span>
       {clinic !== null && <span className="referral-clinic">{clinic}</span>}
     </>
   );

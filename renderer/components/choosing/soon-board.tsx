@@ -4,6 +4,7 @@ import type { SpecialityView } from '../../../domain/bridge.ts';
 import { dayOf } from '../../../domain/clinic-time.ts';
 import { useDispatch, useFlow } from '../../flow/flow.ts';
 import { todayOf } from '../../flow/identity.ts';
+import { specialityIn } from '../../locales/speciality-names.ts';
 import { typography } from '../../locales/typography.ts';
 import { useFormat } from '../../locales/use-format.ts';
 import { Button } from '../controls/button.tsx';
@@ -23,18 +24,22 @@ export function SoonBoard() {
   const view = useFlow((state) => state.specialities);
   const today = useFlow(todayOf);
   const timeZone = useFlow((state) => state.status?.clinic.timeZone ?? 'UTC');
-  const soonest = soonestOf(view?.specialities ?? []);
+  const language = useFlow((state) => state.visit.language);
+  const soonest = soonestOf(view?.specialities ?? []).map((one) => ({
+    ...one,
+    shown: specialityIn(language, one.name),
+  }));
   const allToday = soonest.every(({ soonestAt }) => dayOf(soonestAt, timeZone) === today);
   const timeOf = (at: number): string => (allToday ? format.time(at) : format.soon(at));
   const room = useFlow(({ visit }) => (visit.largeText ? LINE_LETTERS_LARGE : LINE_LETTERS));
-  const long = soonest.some(({ name, soonestAt }) => name.length + timeOf(soonestAt).length > room);
+  const long = soonest.some(({ shown, soonestAt }) => shown.name.length + timeOf(soonestAt).length > room);
   return (
     <div className={long ? 'board long' : 'board'}>
       <h2>{soonest.length > 0 && allToday ? t('welcome.today') : t('welcome.soon')}</h2>
       {view === null && <BoardSkeleton />}
       {view !== null && soonest.length === 0 && <p className="board-empty">{t('welcome.nothing')}</p>}
       <ul>
-        {soonest.map(({ id, name, freeCount, soonestAt }) => (
+        {soonest.map(({ id, name, shown, freeCount, soonestAt }) => (
           <li key={id}>
             <Button
               className="board-row"
@@ -45,10 +50,13 @@ export function SoonBoard() {
               </span>
               <span className="board-line">
                 <span className="board-words">
-                  <b className={name.length > room ? 'name-longest' : undefined}>
-                    {hyphenable(typography(name))}
+                  <b className={shown.name.length > room ? 'name-longest' : undefined} lang={shown.lang}>
+                    {hyphenable(typography(shown.name))}
                   </b>
-                  <span className="board-count">{t('places', { count: freeCount })}</span>
+                  <span className="board-count">
+                    {shown.onDoor !== null && <span lang="ru">{typography(shown.onDoor)} · </span>}
+                    {t('places', { count: freeCount })}
+                  </span>
                 </span>
                 <span className="board-time">{timeOf(soonestAt)}</span>
               </span>

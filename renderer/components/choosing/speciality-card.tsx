@@ -2,9 +2,11 @@ import { Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SpecialityView } from '../../../domain/bridge.ts';
 import { useDispatch, useFlow } from '../../flow/flow.ts';
+import { useSpecialityName } from '../../locales/speciality-names.ts';
+import { typography } from '../../locales/typography.ts';
 import { useFormat } from '../../locales/use-format.ts';
 import { Button } from '../controls/button.tsx';
-import { Name } from '../controls/name.tsx';
+import { hyphenable, Name } from '../controls/name.tsx';
 import { useShape } from '../controls/use-shape.ts';
 import { SpecialityIcon } from './speciality-icon.tsx';
 
@@ -22,6 +24,7 @@ export function SpecialityCard({
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const format = useFormat();
+  const { name: shown, lang, onDoor } = useSpecialityName()(name);
   const inTurn = freeCount === 0 && queue;
   const none = freeCount === 0 && !queue;
   const largeText = useFlow((state) => state.visit.largeText);
@@ -38,7 +41,12 @@ export function SpecialityCard({
           <SpecialityIcon name={name} />
         </span>
         <span className="choice-words">
-          <Name name={name} lineLength={lineLength} />
+          <Name name={shown} lineLength={lineLength} lang={lang} />
+          {onDoor !== null && (
+            <span className="on-door" lang="ru">
+              {hyphenable(typography(onDoor))}
+            </span>
+          )}
           <span className="choice-facts">
             {inTurn ? (
               <span className="in-turn">

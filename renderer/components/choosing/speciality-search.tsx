@@ -1,7 +1,9 @@
 import { SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SpecialityView } from '../../../domain/bridge.ts';
-import { useDispatch } from '../../flow/flow.ts';
+import { useDispatch, useFlow } from '../../flow/flow.ts';
+import { FIRST_LANGUAGE } from '../../flow/visit.ts';
+import { useSpecialityName } from '../../locales/speciality-names.ts';
 import { Button } from '../controls/button.tsx';
 import { PagedGrid } from '../controls/paged-grid.tsx';
 import { type Shape, useShape } from '../controls/use-shape.ts';
@@ -17,14 +19,19 @@ const FEW = 2;
 /** The least height of a row, rem: what a name of two lines needs. */
 const ROW_REM: Record<Shape, number> = { portrait: 13.6, square: 12.5, landscape: 12 };
 
+/** What the Russian name under one in another language adds. */
+const DOOR_ROW_REM = 3.4;
+
 type Props = { specialities: readonly SpecialityView[]; typed: string };
 
-/** The specialities narrowed down letter by letter. */
+/** The specialities narrowed down letter by letter, by their own names or a doctor's. */
 export function SpecialitySearch({ specialities, typed }: Props) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const shape = useShape();
-  const found = findSpecialities(specialities, typed);
+  const twoNames = useFlow(({ visit }) => visit.language !== FIRST_LANGUAGE);
+  const nameOf = useSpecialityName();
+  const found = findSpecialities(specialities, typed, (name) => nameOf(name).name);
   return (
     <Screen
       key="search"
@@ -44,7 +51,7 @@ export function SpecialitySearch({ specialities, typed }: Props) {
           </div>
         </>
       }
-      more={<Keyboard kind="words" />}
+      more={<Keyboard kind="words" startsIn={twoNames ? 'latin' : 'russian'} />}
     >
       {found.length === 0 ? (
         <div className="card empty-state">
@@ -60,10 +67,15 @@ export function SpecialitySearch({ specialities, typed }: Props) {
           key={typed}
           items={found}
           columns={found.length <= FEW ? 1 : 2}
-          rowRem={ROW_REM[shape]}
-          maxRowRem={18}
-          render={(speciality) => (
-            <SpecialityCard key={speciality.id} speciality={speciality} wide={found.length <= FEW} />
+          rowRem={ROW_REM[shape] + (twoNames ? DOOR_ROW_REM : 0)}
+          maxRowRem={twoNames ? 20 : 18}
+          render={({ speciality, doctors }) => (
+            <SpecialityCard
+              key={speciality.id}
+              speciality={speciality}
+              foundBy={doctors}
+              wide={found.length <= FEW}
+            />
           )}
         />
       )}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { lowerFirst } from '../../locales/lower-first.ts';
-import { typography } from '../../locales/typography.ts';
+import { useSpecialityName } from '../../locales/speciality-names.ts';
+import { NBSP, typography } from '../../locales/typography.ts';
 import { useFormat } from '../../locales/use-format.ts';
 import { Name } from '../controls/name.tsx';
 
@@ -27,6 +28,7 @@ type Props = {
 export function Wanted({ slot, person, referral = null }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
+  const speciality = useSpecialityName()(slot.specialityName);
   const place = format.place(slot.room, slot.floor);
   return (
     <dl className="wanted">
@@ -45,7 +47,16 @@ export function Wanted({ slot, person, referral = null }: Props) {
         <dt>{t('confirm.who')}</dt>
         <dd>
           <Name name={slot.resourceName} lineLength={NAME_LINE} />
-          <span>{typography(lowerFirst(slot.specialityName))}</span>
+          <span lang={speciality.lang}>
+            {typography(lowerFirst(speciality.name))}
+            {speciality.onDoor !== null && (
+              <small className="on-door" lang="ru">
+                {' '}
+                ·{NBSP}
+                {typography(lowerFirst(speciality.onDoor))}
+              </small>
+            )}
+          </span>
         </dd>
       </div>
       {place && (

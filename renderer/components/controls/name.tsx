@@ -15,9 +15,13 @@ const BREAK = /(?<=\p{L}{2}[аеёиоуыэюя])(?=[бвгджзйклмнпр
 export const hyphenable = (text: string): string =>
   text.replace(/\p{L}{11,}/gu, (word) => word.replace(BREAK, SOFT_HYPHEN));
 
-type Props = { name: string; lineLength: number };
+type Props = { name: string; lineLength: number; lang?: string };
 
-/** A name of any length; `lineLength` is how many letters a line of its card holds at full size. */
-export function Name({ name, lineLength }: Props) {
-  return <b className={`name-${fitOf(name, lineLength)}`}>{hyphenable(typography(name))}</b>;
+/** A name of any length; `lineLength` is how many letters a line of its card holds at full size, `lang` its language. */
+export function Name({ name, lineLength, lang }: Props) {
+  return (
+    <b className={`name-${fitOf(name, lineLength)}`} lang={lang}>
+      {hyphenable(typography(name))}
+    </b>
+  );
 }

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { StartingScreen } from '../../screens/starting.tsx';
 
-const RELOAD_AFTER_MS = 3_000;
+const TRY_MS = 3_000;
 
 /**
  * A part of the page that cannot be loaded or drawn takes all of it along, and the page begins anew: a patient must never
@@ -16,10 +16,18 @@ export class StartAnew extends Component<{ children: ReactNode }, { failed: bool
   }
 
   override componentDidCatch(): void {
-    setTimeout(() => location.reload(), RELOAD_AFTER_MS);
+    void beginAnew();
   }
 
   override render(): ReactNode {
     return this.state.failed ? <StartingScreen /> : this.props.children;
   }
+}
+
+/** Not before the page can be had: in place of one that cannot, the browser would show its own, which nothing leads away from. */
+async function beginAnew(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, TRY_MS));
+  const page = await fetch(location.href, { cache: 'no-store' }).catch(() => null);
+  if (page?.ok) location.reload();
+  else await beginAnew();
 }

@@ -12,6 +12,7 @@ export function CancelNote({ booking: { cancelling, localNumber, state } }: { bo
   switch (cancelling) {
     case 'impossible':
     case 'possible':
+    case 'later':
       return null;
     case 'under-way':
       return <Notice tone="uncertain">{offline ? t('cancel.underWayOffline') : t('cancel.underWay')}</Notice>;

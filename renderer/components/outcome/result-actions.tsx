@@ -4,6 +4,7 @@ import { useDispatch, useFlow } from '../../flow/flow.ts';
 import { resultEndsAt, secondsUntil } from '../../flow/reduce-time.ts';
 import { mayBegin, mayBook, type State } from '../../flow/state.ts';
 import { Button } from '../controls/button.tsx';
+import { useShape } from '../controls/use-shape.ts';
 import { type WayOn, wayOnFrom } from './way-on.ts';
 
 /** The ways on from a result, and how long it stays. */
@@ -14,11 +15,21 @@ export function ResultActions({ booking }: { booking: BookingView }) {
   const offersBooking = useFlow(mayBook);
   const { state, cancelling } = booking;
   const booked = state.kind === 'confirmed' || state.kind === 'pending';
+  // Of a request that is on its way the touch answers that it cannot be taken back now: a button that comes and goes does not.
+  const mayAsk = booked && (cancelling === 'possible' || cancelling === 'later');
+  const ask = (look: 'huge' | 'quiet') => (
+    <Button className={`button ${look}`} onPress={() => dispatch({ kind: 'cancel-asked' })}>
+      {t(state.kind === 'pending' ? 'withdraw.ask' : 'cancel.ask')}
+    </Button>
+  );
+  // Beside a request's paper and steps there is no room for a third: who wants another one finds it at the beginning.
+  const instead = useShape() !== 'portrait' && state.kind === 'pending' && mayAsk;
   const way = wayOnFrom(state);
   const open = useFlow((flow) => isOpen(flow, way));
   return (
     <>
-      {offersBooking && way === null && (
+      {instead && ask('huge')}
+      {offersBooking && way === null && !instead && (
         <Button className="button huge" onPress={() => dispatch({ kind: 'another-booking-asked' })}>
           {t('result.again')}
         </Button>
@@ -34,11 +45,7 @@ export function ResultActions({ booking }: { booking: BookingView }) {
         <p className="clears" role="timer">
           {t('result.clears', { count: seconds })} {t('result.stay')}
         </p>
-        {state.kind === 'confirmed' && cancelling === 'possible' && (
-          <Button className="button quiet" onPress={() => dispatch({ kind: 'cancel-asked' })}>
-            {t('cancel.ask')}
-          </Button>
-        )}
+        {mayAsk && !instead && ask('quiet')}
       </div>
     </>
   );

@@ -1,4 +1,4 @@
-import type { Question } from '../../flow/question.ts';
+import { mayBePhone, type Question } from '../../flow/question.ts';
 
 /** A word about what was typed: `uncertain` when it looks wrong, `calm` while something is still to come. */
 export type AnswerHint =
@@ -32,10 +32,9 @@ function nameHint(name: string): AnswerHint | null {
     : { tone: 'calm', kind: 'latin' };
 }
 
-/** No Russian code begins 79 or 89: there +7 was typed once more. */
 function phoneHint(digits: string): AnswerHint | null {
-  if (/^[78]9/.test(digits)) return { tone: 'uncertain', kind: 'prefix' };
-  if (/^[0-2]/.test(digits)) return { tone: 'uncertain', kind: 'firstDigit' };
+  if (!mayBePhone(digits))
+    return { tone: 'uncertain', kind: /^[78]9/.test(digits) ? 'prefix' : 'firstDigit' };
   return digits === '' ? { tone: 'calm', kind: 'tenDigits' } : null;
 }
 

@@ -1,4 +1,4 @@
-import { type MouseEvent, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import SimpleKeyboard from 'react-simple-keyboard';
 import {
@@ -27,6 +27,12 @@ const ERASE_ICON =
 const alphabetsShown = (alphabet: Alphabet): string =>
   alphabet === 'russian' ? '<b>РУС</b> LAT' : 'РУС <b>LAT</b>';
 
+/** Fingers are the library's business; a click without one is Enter, the space bar or assistive technology. */
+function keyPressedWithoutFinger({ detail, target }: MouseEvent): string | null {
+  if (detail !== 0 || !(target instanceof Element)) return null;
+  return target.closest('[data-skbtn]')?.getAttribute('data-skbtn') || null;
+}
+
 /** No text matches it: whatever is typed is the flow's, and the library keeps nothing. */
 const NOTHING = /(?!)/;
 
@@ -40,16 +46,19 @@ export function KeyboardKeys({ kind, alphabet, onKey }: Props) {
   // A finger still on a key when the screen changes: the library would go on erasing for ever.
   useEffect(() => () => held.current?.setMouseHold(false), []);
   const label = (value: string, buttons: string) => ({ attribute: 'aria-label', value, buttons });
-  /** Fingers are the library's business; a click without one is Enter, the space bar or assistive technology. */
-  const onClick = (event: MouseEvent<HTMLDivElement>): void => {
-    if (event.detail !== 0 || !(event.target instanceof Element)) return;
-    const key = event.target.closest('[data-skbtn]')?.getAttribute('data-skbtn');
-    if (key) onKey(key);
-  };
+  // The buttons are the library's, which hears fingers alone.
+  const keys = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { current } = keys;
+    const onClick = (event: MouseEvent): void => {
+      const key = keyPressedWithoutFinger(event);
+      if (key !== null) onKey(key);
+    };
+    current?.addEventListener('click', onClick);
+    return () => current?.removeEventListener('click', onClick);
+  }, [onKey]);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are the library's, and this hears theirs.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: it hears the click a key makes of a focused button.
-    <div className="keyboard-keys" onClick={onClick}>
+    <div className="keyboard-keys" ref={keys}>
       <SimpleKeyboard
         baseClass={`keyboard-${kind}`}
         theme="keyboard-rows"
@@ -62,7 +71,7 @@ export function KeyboardKeys({ kind, alphabet, onKey }: Props) {
         keyboardRef={(keyboard: Held) => {
           held.current = keyboard;
         }}
-        onKeyPress={(key: string, event?: globalThis.MouseEvent) => {
+        onKeyPress={(key: string, event?: MouseEvent) => {
           // Without an event it is a key that is being held.
           if (event || key === ERASE) onKey(key);
         }}
@@ -82,6 +91,7 @@ export function KeyboardKeys({ kind, alphabet, onKey }: Props) {
           label(t('keyboard.dot'), '.'),
           label(t('keyboard.underscore'), '_'),
           label(t('keyboard.at'), '@'),
+          label(t('keyboard.plus'), '+'),
         ]}
       />
     </div>

@@ -25,7 +25,7 @@ const layouts = {
     DIGITS,
     'q w e r t y u i o p',
     'a s d f g h j k l -',
-    'z x c v b n m _ .',
+    'z x c v b n m _ . +',
     ENDINGS.join(' '),
     `@ ${CLEAR} ${ERASE}`,
   ],

@@ -17,16 +17,18 @@ type Props = {
   kind: KeyboardKind;
   /** The next letter will be written as a capital: the keys say so. */
   capital?: boolean;
+  /** The letters that stand there at first. */
+  startsIn?: Alphabet;
 };
 
 /**
  * Letters to touch; a keyboard with keys does as well. What is typed goes into the flow and nowhere else: nothing of it
  * is left here.
  */
-export function Keyboard({ kind, capital = false }: Props) {
+export function Keyboard({ kind, capital = false, startsIn = 'russian' }: Props) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
-  const [alphabet, setAlphabet] = useState<Alphabet>('russian');
+  const [alphabet, setAlphabet] = useState(startsIn);
   useTypedKeys();
   const onKey = (key: string): void => {
     if (key === ERASE) dispatch({ kind: 'text-erased' });

@@ -1,5 +1,3 @@
-import { Fragment } from 'react';
-
 type Props = { text: string; label: string; wrong?: boolean };
 
 /** How small a text must be written to stand on a line, or on two when it is an address. */
@@ -26,12 +24,13 @@ export function TypedField({ text, label, wrong = false }: Props) {
 
 /** A long address goes on in the next line at its «@» rather than in the middle of a word. */
 export function Breakable({ text }: { text: string }) {
-  return text.split(/(?=@)/).map((part, index) => (
-    // A part is known by its place: it grows as it is typed.
-    // biome-ignore lint/suspicious/noArrayIndexKey: parts come and go at the end alone.
-    <Fragment key={index}>
-      {index > 0 && <wbr />}
-      {part}
-    </Fragment>
-  ));
+  const at = text.indexOf('@');
+  if (at <= 0) return text;
+  return (
+    <>
+      {text.slice(0, at)}
+      <wbr />
+      {text.slice(at)}
+    </>
+  );
 }

@@ -11,11 +11,11 @@ export const filters = ['all', 'staff', 'under-way', 'failed', 'done'] as const;
 export type Filter = (typeof filters)[number];
 
 export const statesOf: Readonly<Record<Filter, readonly EntryState[]>> = {
-  all: ['needs-staff', 'in-doubt', 'sending', 'queued', 'refused', 'expired', 'delivered'],
+  all: ['needs-staff', 'in-doubt', 'sending', 'queued', 'refused', 'expired', 'delivered', 'withdrawn'],
   staff: ['needs-staff'],
   'under-way': ['in-doubt', 'sending', 'queued'],
   failed: ['refused', 'expired'],
-  done: ['delivered'],
+  done: ['delivered', 'withdrawn'],
 };
 
 /** The contract gives so many at most; what waits for somebody comes first. */

@@ -85,12 +85,14 @@ const PAPERS = {
   ticket: 'screen:print.ticket',
   'request-slip': 'screen:print.slip',
   'cancellation-slip': 'screen:print.cancellation',
+  'test-page': 'printer.testPage',
 } as const;
 
 function JobRow({ job }: { job: Job }) {
   const t = useSpeak();
   const moment = useMoment();
-  const name = t('printer.job', { paper: t(PAPERS[job.document]), number: job.localNumber });
+  const paper = t(PAPERS[job.document]);
+  const name = job.localNumber === null ? paper : t('printer.job', { paper, number: job.localNumber });
   const { verdict, words } = jobWords(job, t);
   return (
     <li className="op-job">

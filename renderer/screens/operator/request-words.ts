@@ -39,4 +39,5 @@ export const stateVerdict: Readonly<Record<OperatorEntryView['state'], Verdict>>
   delivered: 'good',
   refused: 'broken',
   expired: 'broken',
+  withdrawn: 'good',
 };

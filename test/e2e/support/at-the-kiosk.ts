@@ -6,22 +6,17 @@ import type { Page } from 'playwright-core';
 import { afterEach } from 'vitest';
 import { type Sheet, textLines } from '../../../simulator/printer/sheet.ts';
 import type { Simulator } from '../../../simulator/start.ts';
-import { onScreen, press, soonest as soonestTime, tap, toFirstPage } from '../../gallery/finger.ts';
-import type { Stage } from '../../gallery/stage.ts';
+import { onScreen, press, soonest, tap, toFirstPage, typeDigits } from '../../gallery/finger.ts';
+import { type Stage, startAfresh } from '../../gallery/stage.ts';
+import { TEST_PIN } from '../../support/clinic-configuration.ts';
 import { until } from '../../support/until.ts';
 
-/** What stories at one long-lived kiosk share, as in a clinic: each patient finds it well and on its welcome screen. */
-
-export const UPRIGHT = { width: 1_080, height: 1_920 };
-export const ACROSS = { width: 1_920, height: 1_080 };
+/** What stories at a kiosk share: who comes, what the screen says, what the server and the ledger know. */
 
 /** Nothing is broken, nobody is there, and the kiosk knows that it is online. */
-export async function comeIn({ page, simulator, launchUrl }: Stage): Promise<void> {
-  await simulator.faults.allOff();
-  await simulator.printerFaults.reset();
-  await page.goto(new URL('/', launchUrl).href);
-  await onScreen(page, 'welcome');
-  await page.getByText('Связь с регистратурой есть').waitFor({ timeout: 60_000 });
+export async function comeIn(stage: Stage): Promise<void> {
+  await startAfresh(stage);
+  await stage.page.getByText('Связь с регистратурой есть').waitFor({ timeout: 60_000 });
 }
 
 /** With `TEST_PICTURES=folder`, a picture of where each story ended. */
@@ -35,10 +30,26 @@ export function pictured(stage: () => Pick<Stage, 'page'>): void {
   });
 }
 
+/** One of the invented people, by their place among them. */
+export function patientAt(simulator: Simulator, index = 0) {
+  const found = simulator.patients[index];
+  if (!found) throw new Error('the invented people are not there');
+  return found;
+}
+
 export function patientNamed(simulator: Simulator, family: string) {
   const found = simulator.patients.find((each) => each.family === family);
   if (!found) throw new Error(`nobody is called ${family}`);
   return found;
+}
+
+/** From the welcome screen to the service menu. */
+export async function unlock(page: Page): Promise<void> {
+  for (let tapped = 0; tapped < 5; tapped++) await press(page.locator('.clock'));
+  await onScreen(page, 'operator-pin');
+  await typeDigits(page, TEST_PIN);
+  await tap(page, 'Открыть');
+  await onScreen(page, 'operator-overview');
 }
 
 /** Everything the screen says, in one line, with plain spaces and without what only helps to break lines. */
@@ -68,9 +79,6 @@ const plain = (text: string): string =>
     .replaceAll(/[\u00ad\u2060\u200b]/g, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
-
-/** From the specialities to the question "all correct?", by the soonest time. */
-export const soonest = soonestTime;
 
 /** From the specialities to a booking, confirmed, by the soonest time. */
 export async function bookSoonest(page: Page, speciality: RegExp): Promise<void> {

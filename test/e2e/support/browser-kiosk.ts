@@ -1,38 +1,43 @@
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
-import { spawnShell } from '../../support/spawn-shell.ts';
+import { launchChromium } from '../../../scripts/launch-chromium.ts';
+import { UPRIGHT } from '../../gallery/stage.ts';
+import { type SpawnedShell, spawnShell } from '../../support/spawn-shell.ts';
 import type { TestClinic } from './clinic.ts';
-
-export const PORTRAIT = { width: 1_080, height: 1_920 };
 
 export type BrowserKiosk = {
   readonly page: Page;
-  readonly process: ChildProcess;
   /** As a power cut: nothing is finished. */
   kill(): Promise<void>;
 };
 
-/** The browser shell in a process of its own, and Chromium with a touch screen on it. */
-export async function startBrowserKiosk(clinic: TestClinic, viewport = PORTRAIT): Promise<BrowserKiosk> {
-  const { child, launchUrl } = await startShell(clinic.args);
-  const page = await openPage(launchUrl, viewport);
-  return {
-    page,
-    process: child,
-    async kill() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-    },
-  };
+/**
+ * The browser shell in a process of its own, and Chromium with a touch screen on it.
+ *
+ * @param prepare what the page has before it is opened
+ */
+export async function startBrowserKiosk(
+  clinic: TestClinic,
+  prepare?: (page: Page) => Promise<void>,
+): Promise<BrowserKiosk> {
+  const { launchUrl, stop } = await startShell(clinic.args);
+  const page = await openPage('about:blank');
+  await prepare?.(page);
+  await page.goto(launchUrl);
+  return { page, kill: () => stop('SIGKILL') };
 }
 
-export async function startShell(
-  args: readonly string[],
-  port = 0,
-): Promise<{ child: ChildProcess; launchUrl: string }> {
+/** The page's time goes on by itself, and on top of that as far as a story says: `page.clock.runFor`. */
+export async function withOwnClock(page: Page): Promise<void> {
+  // The clock keeps the stack of each timer's birth, and with it what was alive then: no stacks.
+  await page.addInitScript(() => {
+    Error.stackTraceLimit = 0;
+  });
+  await page.clock.install();
+}
+
+/** The browser shell alone, until the running test ends. */
+export async function startShell(args: readonly string[], port = 0): Promise<SpawnedShell> {
   const shell = await spawnShell(args, port);
   onTestFinished(() => shell.stop());
   return shell;
@@ -40,19 +45,10 @@ export async function startShell(
 
 let browser: Promise<Browser> | undefined;
 
-export async function openPage(url: string, viewport = PORTRAIT): Promise<Page> {
-  browser ??= chromium.launch({
-    executablePath: process.env.TEST_CHROMIUM ?? '',
-    args: [
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  });
-  const context = await (await browser).newContext({ viewport, hasTouch: true, locale: 'ru-RU' });
+/** A page of its own, until the running test ends; all of them in one browser, which `closeBrowser` ends. */
+export async function openPage(url: string): Promise<Page> {
+  browser ??= launchChromium(process.env.TEST_CHROMIUM ?? '');
+  const context = await (await browser).newContext({ viewport: UPRIGHT, hasTouch: true, locale: 'ru-RU' });
   onTestFinished(() => context.close());
   const page = await context.newPage();
   // A page that throws or is refused something by its policy is a failure, whatever it shows.

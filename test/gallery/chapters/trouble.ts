@@ -56,7 +56,7 @@ export const trouble: Chapter = {
     await at('confirm', 'confirm-offline');
     await press(page.locator('label', { hasText: /Тот же врач в\sтечение/ }).first());
     await at('confirm', 'confirm-offline-wish');
-    await tap(page, 'Записаться');
+    await tap(page, 'Оставить заявку');
     await onScreen(page, 'result-pending');
     await page.getByText(/Листок напечатан/).waitFor({ timeout: 20_000 });
     await at('result-pending', 'request-slip');

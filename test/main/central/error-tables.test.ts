@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { SendOutcome } from '../../../domain/outbox.ts';
-import { textLanguages, textOn } from '../../../domain/reason-texts.ts';
+import { textLanguages } from '../../../domain/reason-texts.ts';
 import { type BookingKind, bookingKinds } from '../../../domain/road.ts';
 import { outcomeOfBooking } from '../../../main/central/booking-outcome.ts';
 import { topicOf, verdictKindOf } from '../../../main/central/meaning.ts';
@@ -14,6 +14,7 @@ import {
 } from '../../../main/central/recognise.ts';
 import { refusalRows } from '../../../main/central/refusals.ts';
 import { readStandardAnswer } from '../../../main/central/standard-answer.ts';
+import { textOn } from '../../support/text-on.ts';
 import { entriesInOrder, expectations } from './error-table-entries.ts';
 import tables from './fixtures/error-tables.json' with { type: 'json' };
 import { now } from './servers.ts';

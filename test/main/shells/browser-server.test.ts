@@ -19,6 +19,7 @@ const notCalled: BridgeHandlers = {
   bookings: never,
   referrals: never,
   cancel: never,
+  withdraw: never,
   pushPatient: never,
   push: never,
   print: never,

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { bridge, type EventName } from '../../../domain/bridge.ts';
+import { lendVoice } from '../../gallery/lend-voice.ts';
 import { type BridgeDouble, bridgeDouble } from '../bridge-double.ts';
 import type { Circumstances } from '../circumstances.ts';
 import { NOW } from '../clinic-data.ts';
@@ -30,7 +31,7 @@ export async function openShot(
   page.on('pageerror', (error) => console.error(`  page error: ${error.message}`));
   await page.clock.install({ time: NOW });
   await lendBridge(page, double);
-  if (dress.includes('voice')) await page.addInitScript(lendVoice);
+  if (dress.includes('voice')) await lendVoice(page, ['ru-RU', 'en-GB']);
   await page.goto(url);
   await page.locator('[data-screen=welcome]').waitFor();
   const tap = (name: string | RegExp): Promise<void> => page.getByRole('button', { name }).first().click();
@@ -41,17 +42,6 @@ export async function openShot(
     await tap('Готово');
   }
   return { page, double, tap };
-}
-
-/** A machine that can speak, and says nothing. Runs in the page. */
-function lendVoice(): void {
-  const voices = ['ru-RU', 'en-GB'].map((lang) => ({ lang, localService: true, default: false, name: lang }));
-  const silent = Object.assign(new EventTarget(), {
-    getVoices: () => voices,
-    speak: () => {},
-    cancel: () => {},
-  });
-  Object.defineProperty(window, 'speechSynthesis', { value: silent });
 }
 
 /** What the preload is at the kiosk: `window.infomat`, with the double at its other end. */

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
+import type { IfTaken } from '../../../domain/if-taken.ts';
 import type { Circumstances } from '../circumstances.ts';
 import { NOW } from '../clinic-data.ts';
-import { BIRTH_DATE, POLICY } from '../stories.ts';
+import { BIRTH_DATE, bookedAt, POLICY } from '../stories.ts';
 import type { Shot } from './shot.ts';
 
 /** What is done on the way to a picture: who the patient is, what they touch, how the kiosk fares meanwhile. */
@@ -47,7 +48,8 @@ export async function toConfirm(shot: Shot): Promise<void> {
 
 export async function toResult(shot: Shot): Promise<void> {
   await toConfirm(shot);
-  await shot.tap('Записаться');
+  // In an outage it is a request that is left.
+  await shot.tap(/^(Записаться|Оставить заявку)$/);
 }
 
 /** The doctor with the longest name of the clinic. */
@@ -59,18 +61,19 @@ export async function toLongConfirm(shot: Shot): Promise<void> {
 }
 
 /** Books in these circumstances behind the screen, and answers the booking's id. */
-export async function bookedBefore({ double }: Shot, is: Partial<Circumstances>): Promise<string> {
+export async function bookedBefore(
+  { double }: Shot,
+  is: Partial<Circumstances>,
+  ifTaken: IfTaken = { kind: 'nothing' },
+): Promise<string> {
   const meanwhile = { ...double.circumstances };
   Object.assign(double.circumstances, is);
-  const answer = await double.call('book', {
-    requestId: crypto.randomUUID(),
-    identity: { policy: POLICY, birthDate: '1990-01-01' },
+  const { id } = await bookedAt(double, {
     place: { kind: 'slot', slotGuid: `d1-${NOW + 86_400_000}` },
-    ifTaken: { kind: 'nothing' },
+    ifTaken,
   });
   Object.assign(double.circumstances, meanwhile);
-  if (!answer.ok) throw new Error(answer.error);
-  return answer.value.id;
+  return id;
 }
 
 /** Holds something under the reader and waits until it is told or acted upon. */
@@ -85,5 +88,5 @@ export const wish = async ({ page }: Shot, name: RegExp): Promise<void> =>
 export async function toWishedResult(shot: Shot): Promise<void> {
   await toConfirm(shot);
   await wish(shot, /^Тот же врач в течение/);
-  await shot.tap('Записаться');
+  await shot.tap('Оставить заявку');
 }

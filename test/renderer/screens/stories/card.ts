@@ -63,6 +63,20 @@ export const card: Stories = {
   'push-rejected': sent({
     pushed: { kind: 'rejected', at: NOW, reason: 'not-valid', fields: ['phone', 'email', 'policy'] },
   }),
+  'mend-phone': {
+    is: { pushed: { kind: 'rejected', at: NOW, reason: 'not-valid', fields: ['phone', 'email'] } },
+    run: async (shot) => {
+      await toSent(shot);
+      await shot.tap('Исправить');
+    },
+  },
+  'mend-email': {
+    is: { pushed: { kind: 'rejected', at: NOW, reason: 'not-valid', fields: ['email'] } },
+    run: async (shot) => {
+      await toSent(shot);
+      await shot.tap('Исправить');
+    },
+  },
   'push-rejected-desk': sent({
     pushed: { kind: 'rejected', at: NOW, reason: 'conflict', fields: ['card'] },
   }),

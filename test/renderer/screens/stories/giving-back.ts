@@ -1,6 +1,6 @@
 import { NOW } from '../../clinic-data.ts';
 import type { Shot } from '../shot.ts';
-import { identify, OFFLINE, type Stories, toResult } from '../steps.ts';
+import { identify, OFFLINE, pending, type Stories, toResult } from '../steps.ts';
 
 async function toReason(shot: Shot): Promise<void> {
   await toResult(shot);
@@ -15,6 +15,18 @@ async function toSure(shot: Shot): Promise<void> {
 async function giveBack(shot: Shot): Promise<void> {
   await toSure(shot);
   await shot.tap('Да, отменить');
+}
+
+const LEFT = { ...OFFLINE, verdict: pending } as const;
+
+async function toWithdraw(shot: Shot): Promise<void> {
+  await toResult(shot);
+  await shot.tap('Снять заявку');
+}
+
+async function withdraw(shot: Shot): Promise<void> {
+  await toWithdraw(shot);
+  await shot.tap('Да, снять');
 }
 
 /** Giving a confirmed booking back, and what becomes of it. */
@@ -52,6 +64,19 @@ export const givingBack: Stories = {
   'cancel-needs-staff': { is: { cancelled: 'needs-staff' }, run: giveBack },
   'not-cancelled': { is: { failing: { cancel: 'not-cancellable' } }, run: giveBack },
   'not-cancelled-again': { is: { failing: { cancel: 'internal' } }, run: giveBack },
+  withdraw: { is: LEFT, run: toWithdraw },
+  'withdraw-queue': { is: { ...LEFT, outOfSchedule: true }, run: toWithdraw },
+  withdrawn: { is: LEFT, run: withdraw },
+  'withdraw-later': { is: { ...LEFT, withdrawing: 'later' }, run: toWithdraw },
+  'not-withdrawn-again': { is: { ...LEFT, failing: { withdraw: 'internal' } }, run: withdraw },
+  'my-bookings-withdrawn': {
+    is: LEFT,
+    run: async (shot) => {
+      await withdraw(shot);
+      await shot.tap('В начало');
+      await identify(shot, /^Мои записи/);
+    },
+  },
   'my-bookings-cancelling': {
     is: { cancelled: 'under-way' },
     run: async (shot) => {

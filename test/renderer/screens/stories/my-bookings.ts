@@ -3,8 +3,7 @@ import type { IfTaken } from '../../../../domain/if-taken.ts';
 import { confirmed } from '../../bridge-double.ts';
 import type { Circumstances } from '../../circumstances.ts';
 import { NOW } from '../../clinic-data.ts';
-import { POLICY } from '../../stories.ts';
-import { identify, noOffers, pending, type Stories } from '../steps.ts';
+import { bookedBefore, identify, noOffers, pending, type Stories } from '../steps.ts';
 
 /** The list of a patient's own bookings. */
 export const myBookings: Stories = {
@@ -16,15 +15,7 @@ export const myBookings: Stories = {
         { kind: 'refused', reason: refusalReasons[0], settledAt: NOW },
         { kind: 'needs-staff', reason: 'no-evidence', since: NOW },
       ];
-      for (const verdict of verdicts) {
-        shot.double.circumstances.verdict = verdict;
-        await shot.double.call('book', {
-          requestId: crypto.randomUUID(),
-          identity: { policy: POLICY, birthDate: '1990-01-01' },
-          place: { kind: 'slot', slotGuid: `d1-${NOW + 86_400_000}` },
-          ifTaken: { kind: 'nothing' },
-        });
-      }
+      for (const verdict of verdicts) await bookedBefore(shot, { verdict });
       await identify(shot, /^Мои записи/);
     },
   },
@@ -40,15 +31,7 @@ export const myBookings: Stories = {
         ],
         [{ verdict: confirmed, movedFrom: moved }, { kind: 'nothing' }],
       ];
-      for (const [is, ifTaken] of bookings) {
-        Object.assign(shot.double.circumstances, is);
-        await shot.double.call('book', {
-          requestId: crypto.randomUUID(),
-          identity: { policy: POLICY, birthDate: '1990-01-01' },
-          place: { kind: 'slot', slotGuid: `d1-${NOW + 86_400_000}` },
-          ifTaken,
-        });
-      }
+      for (const [is, ifTaken] of bookings) await bookedBefore(shot, is, ifTaken);
       await identify(shot, /^Мои записи/);
     },
   },

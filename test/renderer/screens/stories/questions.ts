@@ -108,6 +108,13 @@ export const questions: Stories = {
       await type(shot.page, '8912');
     },
   },
+  'question-phone-first-digit': {
+    is: unknown,
+    run: async (shot) => {
+      await toPhone(shot);
+      await type(shot.page, '5120000000');
+    },
+  },
   'question-email': {
     is: unknown,
     run: async (shot) => {

@@ -90,7 +90,7 @@ export const referrals: Stories = {
     is: { ...OFFLINE, verdict: pending },
     run: async (shot) => {
       await toReferralConfirm(shot);
-      await shot.tap('Записаться');
+      await shot.tap('Оставить заявку');
     },
   },
   'referral-refused-by-desk': {

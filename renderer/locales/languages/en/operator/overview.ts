@@ -77,6 +77,7 @@ export const overview = {
     test: 'Print a test page',
     testing: 'Printing…',
     job: '{{paper}} {{number}}',
+    testPage: 'Test page',
     copy: 'copy {{copy}}',
     queued: 'in the queue',
     printing: 'printing',

@@ -35,6 +35,7 @@ export const requests = {
     delivered: 'done',
     refused: 'refused',
     expired: 'too late',
+    withdrawn: 'withdrawn',
     'needs-staff': 'waits for you',
   },
   request: {
@@ -87,6 +88,7 @@ export const requests = {
     'push-recorded': 'The patient sent the data',
     'booking-moved': 'The time was taken, the request moved on',
     'booking-cancelled': 'The booking is cancelled',
+    'request-withdrawn': 'The patient withdrew the request',
     refused: 'Refused',
     'needs-staff': 'Given to a person',
     expired: 'Too late',

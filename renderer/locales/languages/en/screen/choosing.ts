@@ -18,7 +18,7 @@ export const choosing = {
   find: {
     open: 'Find by name',
     title: 'Whom do you need?',
-    hint: 'Start typing, for example “card”',
+    hint: 'Type “card” or a doctor’s surname',
     field: 'Typed so far',
     close: 'Show all',
     none: 'Nothing found for “{{text}}”',
@@ -62,6 +62,7 @@ export const choosing = {
     snils: 'SNILS',
     offline: 'No connection: this will be a request, not a booking yet',
     book: 'Book',
+    request: 'Leave a request',
     change: 'Change',
   },
   ifTaken: {

@@ -96,5 +96,6 @@ export const frame = {
     dot: 'dot',
     underscore: 'underscore',
     at: 'at sign',
+    plus: 'plus',
   },
 } as const;

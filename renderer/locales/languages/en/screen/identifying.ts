@@ -4,6 +4,9 @@ export const identifying = {
     greeting: 'Welcome',
     title: 'Book a doctor',
     lead: 'You need your health insurance policy. It takes about a minute.',
+    closedTitle: 'No booking here for now',
+    closedLead:
+      'We have been offline for long, and the schedule is out of date. You can still see your bookings.',
     book: 'See a doctor',
     bookNote: 'choose a doctor and a time',
     bookClosed: 'the schedule is out of date: book at the desk',
@@ -103,7 +106,9 @@ export const identifying = {
     },
     hint: {
       prefix: '“+7” is already there: begin with the next digit, for example 9',
-      firstDigit: 'After “+7” a number begins with a digit from 3 to 9',
+      firstDigit: 'No number begins so after “+7”: the first digit is 3, 4, 7, 8 or 9',
+      phoneRefused: 'The registration desk did not accept this number: check it or type another',
+      emailRefused: 'The registration desk did not accept this address: check it or type another',
       tenDigits: '“+7” is already there: type the 10 digits after it',
       latin: 'Latin letters: is it so in your policy? The РУС LAT key brings the Russian ones',
       twoAlphabets: 'Russian and Latin letters are mixed here: please check the spelling',

@@ -17,9 +17,10 @@ export const myBookings = {
     needsStaff: 'ask at the registration desk',
     expired: 'the time has passed',
     cancelled: 'cancelled at your request',
+    withdrawn: 'the request was withdrawn, as you asked',
     ifTakenSameDay: 'if taken: the same doctor that day',
     ifTakenSame: 'if taken: the same doctor, no later than {{date}}',
-    ifTakenAny: 'if taken: any doctor of this speciality, no later than {{date}}',
+    ifTakenAny: 'if taken: a doctor of the same speciality, no later than {{date}}',
   },
   slip: {
     other: 'By the number on a ticket or slip',
@@ -85,6 +86,22 @@ export const myBookings = {
     refused: 'The registration desk did not cancel it: the booking stays yours. Ask there to cancel it.',
     needsStaff:
       'The registration desk will cancel it: tell the number {{number}} there. The booking still stands.',
+  },
+  withdraw: {
+    ask: 'Withdraw the request',
+    sure: 'Withdraw this request?',
+    sureLead: 'It has not been sent yet, so we withdraw it at once. Somebody else can take the place.',
+    yes: 'Yes, withdraw it',
+    keep: 'Keep the request',
+    doing: 'Withdrawing the request…',
+    done: 'The request is withdrawn',
+    slipIsVoid: 'The slip with the number {{number}} is no longer valid.',
+    notNow: 'It cannot be withdrawn now',
+    onItsWay: 'It is being sent already. As soon as it is confirmed, you can cancel the booking here.',
+    onItsWayToDesk: 'It is being sent already. The registration desk will help you cancel it.',
+    look: 'Back to the request',
+    cannotRecord:
+      'The kiosk could not save your wish. The request stands: the registration desk will help you withdraw it.',
   },
   notCancelled: {
     title: 'It could not be cancelled',

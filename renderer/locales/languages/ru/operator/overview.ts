@@ -77,6 +77,7 @@ export const overview = {
     test: 'Напечатать проверочную страницу',
     testing: 'Печатаем…',
     job: '{{paper}} {{number}}',
+    testPage: 'Проверочная страница',
     copy: 'копия {{copy}}',
     queued: 'в очереди',
     printing: 'печатается',

@@ -35,6 +35,7 @@ export const requests = {
     delivered: 'принята',
     refused: 'отказ',
     expired: 'опоздала',
+    withdrawn: 'снята',
     'needs-staff': 'ждёт вас',
   },
   request: {
@@ -86,6 +87,7 @@ export const requests = {
     'push-recorded': 'Пациент прислал данные',
     'booking-moved': 'Время заняли, заявка перешла на другое',
     'booking-cancelled': 'Запись отменена',
+    'request-withdrawn': 'Пациент снял заявку',
     refused: 'Отказ',
     'needs-staff': 'Передана сотруднику',
     expired: 'Опоздала',

@@ -98,5 +98,6 @@ export const frame = {
     dot: 'точка',
     underscore: 'подчёркивание',
     at: 'собака',
+    plus: 'плюс',
   },
 } as const;
