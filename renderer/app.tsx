@@ -1,8 +1,8 @@
 import { useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DIALOGS_ID } from './components/controls/modal.tsx';
 import { Dock } from './components/frame/dock.tsx';
 import { IdleWarning } from './components/frame/idle-warning.tsx';
+import { DIALOGS_ID } from './components/frame/modal.tsx';
 import { ScanTrouble } from './components/frame/scan-trouble.tsx';
 import { StartAnew } from './components/frame/start-anew.tsx';
 import { Top } from './components/frame/top.tsx';

@@ -27,3 +27,7 @@ export function edited(
       return '';
   }
 }
+
+/** The same for a number of at most so many digits. */
+export const digits = (before: string, most: number, event: EditEvent): string =>
+  edited(before, event, (all, text) => (all + text.replace(/\D/g, '')).slice(0, most));

@@ -1,6 +1,6 @@
 import type { BridgeClient } from '../../domain/bridge.ts';
 import { askForStep } from './ask-for-step.ts';
-import { askedAgain } from './asked-again.ts';
+import { askedAgain, isUndone } from './asked-again.ts';
 import type { FlowEvent } from './event.ts';
 import { startDesk } from './operator/ask-for-desk.ts';
 import { createReaders } from './readers.ts';
@@ -21,9 +21,6 @@ const ASKING: ReadonlySet<StepKind> = new Set<StepKind>([
   'cancelling',
   'pushing',
 ]);
-
-/** Steps from which the same request is asked again. */
-const UNDONE: ReadonlySet<StepKind> = new Set<StepKind>(['not-booked', 'not-cancelled', 'not-pushed']);
 
 /**
  * What the flow does to the world as it goes on: asks the kiosk for what a step needs, hears what changed, and tells the
@@ -53,9 +50,11 @@ export function startEffects(
     askForStep(state, { now: () => store.getState(), dispatch, client, read });
 
   const after = (next: State, before: State): void => {
-    if (next.seq !== before.seq) void enter(next);
-    // Asked once more it may be on disk long since, and nobody tells of that twice.
-    if (UNDONE.has(before.visit.step.kind) && next.seq !== before.seq) void read.recorded();
+    if (next.seq !== before.seq) {
+      void enter(next);
+      // Asked once more it may be on disk long since, and nobody tells of that twice.
+      if (isUndone(before.visit.step)) void read.recorded();
+    }
     if (next.visit.number !== before.visit.number) void client.call('endVisit', {});
     const [now, then] = [next.visit.step, before.visit.step];
     if (now.kind === 'result' && now.print === 'asked' && !(then.kind === 'result' && then.print === 'asked'))
@@ -75,7 +74,7 @@ export function startEffects(
   };
 
   /** The kiosk tells of its own state many times a minute. */
-  const shown = throttled(() => {
+  const rereadResult = throttled(() => {
     void read.booking();
     void read.push();
   }, REREAD_MS);
@@ -85,9 +84,9 @@ export function startEffects(
     startDesk(store, dispatch, client),
     client.on('status-changed', () => {
       void readStatus();
-      shown.ask();
+      rereadResult.ask();
     }),
-    shown.stop,
+    rereadResult.stop,
     client.on('push-changed', ({ id }) => {
       dispatch({ kind: 'recorded', id });
       void read.push();

@@ -1,3 +1,4 @@
+import type { BookingView } from '../../domain/bridge.ts';
 import { noAnswers } from './question.ts';
 import type { State, Step, StepKind } from './state.ts';
 import { freshVisit, type Visit } from './visit.ts';
@@ -75,6 +76,9 @@ export function leaveVisit(state: State): State {
   return onVisit(endVisit(state), { language, contrast, largeText, lowReach, voice });
 }
 
+/** The trail of what was reached from the first screen. */
+export const fromWelcome: readonly Step[] = [{ kind: 'welcome' }];
+
 export const specialityStep = (only: readonly string[] | null = null): Step => ({
   kind: 'speciality',
   only,
@@ -99,8 +103,25 @@ export const timeStep = (resourceGuid: string): Step => ({
 
 export const bookingsStep = (unknown = false): Step => ({
   kind: 'my-bookings',
-  bookings: null,
+  view: null,
   failed: false,
   unknown,
 });
 export const referralsStep: Step = { kind: 'referrals', view: null, failed: false };
+
+/** A booking as it stands; whatever is printed of it began before. */
+export const resultStep = (booking: BookingView): Step => ({
+  kind: 'result',
+  booking,
+  turned: false,
+  print: 'idle',
+});
+
+export const checkingStep = (since: number): Step => ({ kind: 'checking', since, answer: null });
+
+export const pushingStep = (requestId: string, since: number): Step => ({
+  kind: 'pushing',
+  requestId,
+  since,
+  recorded: false,
+});

@@ -20,7 +20,7 @@ export const policyLength = ({ document }: Pick<Visit, 'document'>): number => L
 export const isNumberComplete = ({ document, policy }: Pick<Visit, 'document' | 'policy'>): boolean =>
   policy.length >= LENGTHS[document].least && policy.length <= LENGTHS[document].most;
 
-/** The clinic's calendar day, or the browser's own zone's before the clinic is known. */
+/** The clinic's calendar day, or UTC's before the clinic is known. */
 export const todayOf = ({ wallAt, status }: Pick<State, 'wallAt' | 'status'>): string =>
   dayOf(wallAt, status?.clinic.timeZone ?? 'UTC');
 

@@ -1,10 +1,10 @@
 import type { Answer, BookingView } from '../../domain/bridge.ts';
 import type { KioskEvent } from './event.ts';
-import { enter, onVisit, stillHere, withoutIdentity } from './go-to-step.ts';
+import { enter, fromWelcome, onVisit, resultStep, stillHere, withoutIdentity } from './go-to-step.ts';
 import { identified, wasReadable } from './reduce-identified.ts';
 import { dayToOpen } from './referral-days.ts';
-import { shown } from './shown.ts';
 import type { State, Step } from './state.ts';
+import { withRead } from './with-read.ts';
 
 type AnswerEvent = Exclude<KioskEvent, { kind: 'tick' | 'scan-read' | 'reader-typed' }>;
 
@@ -27,7 +27,7 @@ export function reduceAnswer(state: State, event: AnswerEvent): State {
         ? identified(state, event.answer)
         : onVisit(state, { step: { ...step, answer: event.answer } });
     case 'doctors-read':
-      return step.kind === 'doctor' ? onVisit(state, { step: shown(step, event.answer) }) : state;
+      return step.kind === 'doctor' ? onVisit(state, { step: withRead(step, event.answer) }) : state;
     case 'days-read':
       return daysRead(state, event.answer);
     case 'times-read':
@@ -49,14 +49,9 @@ export function reduceAnswer(state: State, event: AnswerEvent): State {
         state.visit.trail,
       );
     case 'bookings-read':
-      if (step.kind !== 'my-bookings') return state;
-      return onVisit(state, {
-        step: event.answer.ok
-          ? { ...step, bookings: event.answer.value.bookings, failed: false }
-          : { ...step, failed: true },
-      });
+      return step.kind === 'my-bookings' ? onVisit(state, { step: withRead(step, event.answer) }) : state;
     case 'referrals-read':
-      return step.kind === 'referrals' ? onVisit(state, { step: shown(step, event.answer) }) : state;
+      return step.kind === 'referrals' ? onVisit(state, { step: withRead(step, event.answer) }) : state;
     case 'found':
       if (step.kind !== 'finding') return state;
       return found(state, event.answer);
@@ -106,7 +101,7 @@ function found(state: State, answer: Answer<'bookingByNumber'>): State {
   if (!answer.ok) return enter(state, { kind: 'slip-not-found', error: answer.error }, trail);
   const { value } = answer;
   if (value.kind === 'found')
-    return enter(stillHere(withoutIdentity(state)), resultOf(value.booking), [{ kind: 'welcome' }]);
+    return enter(stillHere(withoutIdentity(state)), resultStep(value.booking), fromWelcome);
   const waitUntil = state.monoAt + value.waitMs;
   return enter(state, { kind: 'slip-not-found', error: value.kind, waitUntil }, trail);
 }
@@ -121,9 +116,7 @@ function daysRead(state: State, answer: Answer<'days'>): State {
   return onVisit(state, { step: { ...step, days, day, failed: false } });
 }
 
-const showResult = (state: State, booking: BookingView): State => enter(state, resultOf(booking), []);
-
-const resultOf = (booking: BookingView): Step => ({ kind: 'result', booking, turned: false, print: 'idle' });
+const showResult = (state: State, booking: BookingView): State => enter(state, resultStep(booking), []);
 
 function bookingRead(state: State, booking: BookingView): State {
   const { step } = state.visit;

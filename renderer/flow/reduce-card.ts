@@ -1,9 +1,9 @@
 import type { CardField } from '../../domain/patient-card.ts';
 import { cardOf, sexOf } from './card.ts';
 import type { PatientEvent } from './event.ts';
-import { enter, onVisit, push } from './go-to-step.ts';
+import { checkingStep, enter, onVisit, push, pushingStep } from './go-to-step.ts';
 import { isAnswered, maySkip, type Question } from './question.ts';
-import type { State, Step } from './state.ts';
+import type { State } from './state.ts';
 import type { Visit } from './visit.ts';
 
 type CardEvent = Extract<
@@ -66,13 +66,6 @@ function sendAs(state: State, fresh: string): State {
   return push(kept, pushingStep(requestId, state.monoAt));
 }
 
-const pushingStep = (requestId: string, since: number): Step => ({
-  kind: 'pushing',
-  requestId,
-  since,
-  recorded: false,
-});
-
 const mayBeSent = (question: Question, answers: Visit['answers']): boolean =>
   isAnswered(question, answers) || (maySkip(question) && answers[question] === '');
 
@@ -102,7 +95,7 @@ function nextQuestion(state: State, after: Question): State {
   const asked = questionsOf(state);
   const next = asked[asked.indexOf(after) + 1];
   if (next !== undefined) return push(state, { kind: 'question', question: next });
-  if (visit.document === 'snils') return push(state, { kind: 'checking', since: state.monoAt, answer: null });
+  if (visit.document === 'snils') return push(state, checkingStep(state.monoAt));
   return review(state);
 }
 

@@ -4,6 +4,7 @@ import {
   bookingsStep,
   doctorStep,
   enter,
+  fromWelcome,
   onVisit,
   referralsStep,
   specialityStep,
@@ -53,7 +54,7 @@ export function reduceOnward(state: State, event: OnwardEvent): State {
 
 /** The first question, on the way to where the patient wants to go. */
 const askWho = (state: State, purpose: Visit['purpose'], wish: string | null): State =>
-  enter(onVisit(state, { purpose, wish, referral: null }), { kind: 'policy' }, [{ kind: 'welcome' }]);
+  enter(onVisit(state, { purpose, wish, referral: null }), { kind: 'policy' }, fromWelcome);
 
 /** The same by a policy's number, for whoever came with СНИЛС. */
 const askPolicy = (state: State, purpose: Visit['purpose'], wish: string | null): State =>
@@ -63,13 +64,13 @@ function dataCorrected(state: State): State {
   const { step, document, purpose, wish } = state.visit;
   switch (step.kind) {
     case 'slip-not-found':
-      return enter(state, { kind: 'slip-number' }, [{ kind: 'welcome' }, { kind: 'policy' }]);
+      return enter(state, { kind: 'slip-number' }, [...fromWelcome, { kind: 'policy' }]);
     case 'not-found':
       return step.reason === 'not-offered'
         ? askPolicy(state, purpose, wish)
-        : enter(state, firstStepOf(document), [{ kind: 'welcome' }]);
+        : enter(state, firstStepOf(document), fromWelcome);
     case 'my-bookings':
-      return step.unknown ? enter(state, firstStepOf(document), [{ kind: 'welcome' }]) : state;
+      return step.unknown ? enter(state, firstStepOf(document), fromWelcome) : state;
     case 'not-booked':
       if (!isForWantOfPolicy(state)) return state;
       return askPolicy(state, purpose, purpose === 'book' ? step.choice.specialityId : null);

@@ -3,7 +3,16 @@ import type { BookingView, ScanView } from '../../domain/bridge.ts';
 import { TEMPORARY_LENGTH } from '../../domain/policy.ts';
 import { birthDateDigits } from './birth-date.ts';
 import type { KioskEvent, PatientEvent, Typed } from './event.ts';
-import { enter, onVisit, push, stillHere, withoutIdentity } from './go-to-step.ts';
+import {
+  checkingStep,
+  enter,
+  fromWelcome,
+  onVisit,
+  push,
+  resultStep,
+  stillHere,
+  withoutIdentity,
+} from './go-to-step.ts';
 import { identityOf, isSameIdentity } from './identity.ts';
 import { noAnswers } from './question.ts';
 import { isForWantOfPolicy, reduceOnward } from './reduce-onward.ts';
@@ -86,11 +95,7 @@ function policyScanned(state: State, scan: Extract<ScanView, { kind: 'policy' }>
     case 'question':
       // Asked for with a document's number, before anybody is known by it. In a card's questions somebody is.
       if (step.question === 'series' || document === 'snils')
-        return identifiedBy(
-          onVisit(state, { step: { kind: 'policy' }, trail: [{ kind: 'welcome' }] }),
-          scan,
-          purpose,
-        );
+        return identifiedBy(onVisit(state, { step: { kind: 'policy' }, trail: fromWelcome }), scan, purpose);
       return anothersPolicy(state, scan);
     case 'not-booked':
       // Just what was missing: known by СНИЛС, and asked for a policy.
@@ -130,12 +135,12 @@ function identifiedBy(
   });
   // Nobody the screen itself would have let through.
   if (!identityOf(known)) return tell(state, 'damaged');
-  return push(known, { kind: 'checking', since: state.monoAt, answer: null });
+  return push(known, checkingStep(state.monoAt));
 }
 
 function paperScanned(state: State, booking: BookingView): State {
   const { step } = state.visit;
-  const result = { kind: 'result', booking, turned: false, print: 'idle' } as const;
+  const result = resultStep(booking);
   switch (step.kind) {
     case 'welcome':
     case 'document':
@@ -144,12 +149,12 @@ function paperScanned(state: State, booking: BookingView): State {
     case 'slip-number':
     case 'slip-not-found':
     case 'not-found':
-      return enter(withoutIdentity(state), result, [{ kind: 'welcome' }]);
+      return enter(withoutIdentity(state), result, fromWelcome);
     case 'my-bookings':
       // Whoever looks at their own list may hold somebody else's slip: the ways on from it must not be their own.
-      return step.bookings?.some(({ id }) => id === booking.id)
+      return step.view?.bookings.some(({ id }) => id === booking.id)
         ? push(onVisit(state, { trouble: null }), result)
-        : enter(withoutIdentity(state), result, [{ kind: 'welcome' }]);
+        : enter(withoutIdentity(state), result, fromWelcome);
     case 'result':
       return step.booking.id === booking.id ? state : tell(state, 'other-paper');
     default:

@@ -56,6 +56,10 @@ function visitAt(now: State): State {
 export const resultEndsAt = ({ status, touchedAt }: State): number =>
   touchedAt + (status?.display ?? FALLBACK).resultSeconds * 1000;
 
+/** A wait as one says it: to the second in the last minute, before it in whole minutes that are not too few. */
+export const waitOf = (seconds: number): { unit: 'seconds' | 'minutes'; count: number } =>
+  seconds < 60 ? { unit: 'seconds', count: seconds } : { unit: 'minutes', count: Math.ceil(seconds / 60) };
+
 /** Whole seconds from now, never negative. */
 export const secondsUntil = (endsAt: number, monoAt: number): number =>
   Math.max(0, Math.ceil((endsAt - monoAt) / 1000));

@@ -1,6 +1,6 @@
 import { BIRTH_DATE_LENGTH } from './birth-date.ts';
-import { type EditEvent, edited } from './edited.ts';
-import { enter, onVisit, push } from './go-to-step.ts';
+import { digits, type EditEvent, edited } from './edited.ts';
+import { enter, fromWelcome, onVisit, push } from './go-to-step.ts';
 import { policyLength } from './identity.ts';
 import { noAnswers, typedInto } from './question.ts';
 import { mayBeKnownBy, type State, type Step } from './state.ts';
@@ -48,7 +48,7 @@ export function documentChosen(state: State, document: DocumentKind): State {
     visit.document === document
       ? state
       : onVisit(state, { document, policy: '', scanned: null, answers: noAnswers });
-  return enter(next, firstStepOf(document), [{ kind: 'welcome' }]);
+  return enter(next, firstStepOf(document), fromWelcome);
 }
 
 /** What a document is asked for first. */
@@ -63,9 +63,6 @@ function typed(state: State, change: Partial<Pick<Visit, 'policy' | 'birthDate'>
   if (!changed || scanned === null) return next;
   return onVisit(next, { scanned: null, answers: noAnswers });
 }
-
-const digits = (before: string, length: number, event: EditEvent): string =>
-  edited(before, event, (all, text) => (all + text.replace(/\D/g, '')).slice(0, length));
 
 /** Opens the choice of documents. */
 export const documentAsked = (state: State): State =>

@@ -1,6 +1,16 @@
 import { birthDateOf } from './birth-date.ts';
 import type { FlowEvent } from './event.ts';
-import { doctorStep, endVisit, enter, leaveVisit, onVisit, push, timeStep } from './go-to-step.ts';
+import {
+  checkingStep,
+  doctorStep,
+  endVisit,
+  enter,
+  leaveVisit,
+  onVisit,
+  push,
+  resultStep,
+  timeStep,
+} from './go-to-step.ts';
 import { identityOf, isNumberComplete, todayOf } from './identity.ts';
 import { reduceAtDesk, reduceOperator } from './operator/reduce-operator.ts';
 import { reduceAnswer } from './reduce-answer.ts';
@@ -132,7 +142,7 @@ export function reduce(state: State, event: FlowEvent): State {
       );
     case 'booking-opened':
       if (step.kind !== 'my-bookings') return state;
-      return push(state, { kind: 'result', booking: event.booking, turned: false, print: 'idle' });
+      return push(state, resultStep(event.booking));
     case 'print-asked':
       if (step.kind !== 'result' || step.print === 'asked') return state;
       return onVisit(state, { step: { ...step, print: 'asked' } });
@@ -173,7 +183,7 @@ function goOn(state: State): State {
       if (visit.step.of === 'slip') return push(state, { kind: 'finding', since: monoAt });
       // The central API finds nobody by СНИЛС without a name, and a new patient is not looked for.
       if (visit.document === 'snils' || visit.purpose === 'register') return firstQuestion(state);
-      return identityOf(state) ? push(state, { kind: 'checking', since: monoAt, answer: null }) : state;
+      return identityOf(state) ? push(state, checkingStep(monoAt)) : state;
     case 'question':
       return answered(state);
     default:

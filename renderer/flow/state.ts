@@ -65,12 +65,15 @@ export const mayBeKnownBy = (
   document !== 'snils' ||
   ((status?.offers.snils ?? false) && visit.purpose !== 'contacts' && visit.purpose !== 'register');
 
+/** Without the network; before the kiosk has said, it is not doubted. */
+export const isOffline = ({ status }: Pick<State, 'status'>): boolean => status?.network.kind === 'offline';
+
 /**
  * Whether the patient is asked what to do when the time is taken: without the network nobody learns it at once. What was
  * chosen stays in sight when the network comes back, because it is what will be sent.
  */
-export const asksIfTaken = ({ status, visit }: Pick<State, 'status' | 'visit'>): boolean =>
-  status?.network.kind === 'offline' || visit.ifTaken.kind !== 'nothing';
+export const asksIfTaken = (state: Pick<State, 'status' | 'visit'>): boolean =>
+  isOffline(state) || state.visit.ifTaken.kind !== 'nothing';
 
 /** The referral that is booked with is written for one doctor: no other will do. */
 export const isForOneDoctor = ({ visit: { referral } }: Pick<State, 'visit'>): boolean =>

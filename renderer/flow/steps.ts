@@ -95,7 +95,7 @@ export type Step =
     }
   | {
       readonly kind: 'my-bookings';
-      readonly bookings: readonly BookingView[] | null;
+      readonly view: Output<'bookings'> | null;
       readonly failed: boolean;
       /** The registry knows nobody by what was typed; false too while it could not be asked. */
       readonly unknown: boolean;

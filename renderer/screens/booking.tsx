@@ -1,12 +1,9 @@
 import { CalendarCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { usePatience, Waiting } from '../components/controls/waiting.tsx';
+import { usePatience, Waiting } from '../components/frame/waiting.tsx';
 import { useDispatch } from '../flow/flow.ts';
 import type { Choice } from '../flow/state.ts';
 import { useFormat } from '../locales/use-format.ts';
-
-const MORE_AFTER_MS = 1_000;
-const SLOW_AFTER_MS = 4_000;
 
 type Props = { choice: Choice; since: number; recorded: boolean };
 
@@ -15,7 +12,7 @@ export function BookingScreen({ choice, since, recorded }: Props) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const format = useFormat();
-  const patience = usePatience(since, MORE_AFTER_MS, SLOW_AFTER_MS);
+  const patience = usePatience(since);
   const words = { fresh: t('booking.sent'), more: t('booking.more'), slow: t('booking.slow') };
   return (
     <Waiting

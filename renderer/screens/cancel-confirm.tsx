@@ -6,6 +6,7 @@ import { Button } from '../components/controls/button.tsx';
 import { Notice } from '../components/controls/notice.tsx';
 import { Screen } from '../components/frame/screen.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
+import { isOffline } from '../flow/state.ts';
 import { lowerFirst } from '../locales/lower-first.ts';
 
 /** `reason` is null for a request that is withdrawn. */
@@ -15,7 +16,7 @@ type Props = { booking: BookingView; reason: CancelReason | null };
 export function CancelConfirmScreen({ booking, reason }: Props) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
-  const offline = useFlow((state) => state.status?.network.kind === 'offline');
+  const offline = useFlow(isOffline);
   const words =
     reason === null
       ? {

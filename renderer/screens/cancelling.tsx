@@ -1,12 +1,9 @@
 import { CalendarX2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { BookingView } from '../../domain/bridge.ts';
-import { usePatience, Waiting } from '../components/controls/waiting.tsx';
+import { usePatience, Waiting } from '../components/frame/waiting.tsx';
 import { useDispatch } from '../flow/flow.ts';
 import { useFormat } from '../locales/use-format.ts';
-
-const MORE_AFTER_MS = 1_000;
-const SLOW_AFTER_MS = 4_000;
 
 /** `withdraws`: a request is taken back, which needs nobody's answer. */
 type Props = { booking: BookingView; since: number; recorded: boolean; withdraws: boolean };
@@ -16,7 +13,7 @@ export function CancellingScreen({ booking, since, recorded, withdraws }: Props)
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const format = useFormat();
-  const patience = usePatience(since, MORE_AFTER_MS, SLOW_AFTER_MS);
+  const patience = usePatience(since);
   const words = { fresh: t('cancel.sent'), more: t('cancel.more'), slow: t('cancel.slow') };
   return (
     <Waiting

@@ -8,6 +8,7 @@ import { saysSex, sexOf } from '../flow/card.ts';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import { todayOf } from '../flow/identity.ts';
 import type { Question } from '../flow/question.ts';
+import { isOffline } from '../flow/state.ts';
 import { useFormat } from '../locales/use-format.ts';
 
 /** Everything that will be sent, each line to be put right. */
@@ -15,7 +16,7 @@ export function CardReviewScreen() {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const registers = useFlow(({ visit }) => visit.purpose === 'register');
-  const offline = useFlow(({ status }) => status?.network.kind === 'offline');
+  const offline = useFlow(isOffline);
   const showsSex = useFlow(saysSex);
   const name: Question[] = ['family', 'given', 'patronymic'];
   return (

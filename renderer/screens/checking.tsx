@@ -1,6 +1,6 @@
 import { ScanBarcode, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Waiting } from '../components/controls/waiting.tsx';
+import { Waiting } from '../components/frame/waiting.tsx';
 import { birthDateOf } from '../flow/birth-date.ts';
 import { useFlow } from '../flow/flow.ts';
 import { todayOf } from '../flow/identity.ts';
@@ -9,15 +9,13 @@ import { useFormat } from '../locales/use-format.ts';
 const SLOW_AFTER_MS = 2_500;
 
 /**
- * Shows itself only when the answer takes a moment, and says what it waits for; back and home stay open. What was read off a policy is shown at
- * once, so that its holder sees that it was theirs.
+ * Shows itself only when the answer takes a moment, and says what it waits for; back and home stay open. What was read off
+ * a policy is shown at once, so that its holder sees that it was theirs.
  */
-export function CheckingScreen() {
+export function CheckingScreen({ since }: { since: number }) {
   const { t } = useTranslation();
   const scanned = useFlow((state) => state.visit.scanned);
-  const slow = useFlow(({ visit: { step }, monoAt }) =>
-    step.kind === 'checking' ? monoAt - step.since > SLOW_AFTER_MS : false,
-  );
+  const slow = useFlow(({ monoAt }) => monoAt - since > SLOW_AFTER_MS);
   const name = scanned?.greeting ?? null;
   return (
     <Waiting

@@ -8,7 +8,7 @@ import { Notice } from '../components/controls/notice.tsx';
 import { Screen } from '../components/frame/screen.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import { identityOf } from '../flow/identity.ts';
-import { asksIfTaken, type Choice } from '../flow/state.ts';
+import { asksIfTaken, type Choice, isOffline } from '../flow/state.ts';
 
 export function ConfirmScreen({ choice }: { choice: Choice }) {
   const { t } = useTranslation();
@@ -23,7 +23,7 @@ export function ConfirmScreen({ choice }: { choice: Choice }) {
   const person = { document, tail };
   const asked = useFlow((state) => state.visit.referral);
   const referral = asked && referralWords(asked, t);
-  const offline = useFlow((state) => state.status?.network.kind === 'offline');
+  const offline = useFlow(isOffline);
   // Nobody takes a place in a queue.
   const asks = useFlow(asksIfTaken) && !choice.outOfSchedule;
   return (

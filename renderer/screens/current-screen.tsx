@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { StartingScreen } from '../components/frame/starting.tsx';
 import { useFlow } from '../flow/flow.ts';
-import { StartingScreen } from './starting.tsx';
 import { WelcomeScreen } from './welcome.tsx';
 
 const loadVisit = () => import('./visit-screen.tsx');

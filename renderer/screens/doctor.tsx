@@ -2,21 +2,22 @@ import { Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DoctorView } from '../../domain/bridge.ts';
 import { ByReferral } from '../components/choosing/by-referral.tsx';
+import { SoonestSkeleton } from '../components/choosing/skeletons.tsx';
 import { SoonestCard } from '../components/choosing/soonest-card.tsx';
+import { SpecialityName } from '../components/choosing/speciality-name.tsx';
 import { Button } from '../components/controls/button.tsx';
 import { Initials } from '../components/controls/initials.tsx';
 import { Name } from '../components/controls/name.tsx';
 import { PagedGrid } from '../components/controls/paged-grid.tsx';
 import { ReadFailed } from '../components/controls/read-failed.tsx';
-import { GridSkeleton, SoonestSkeleton } from '../components/controls/skeleton.tsx';
+import { GridSkeleton } from '../components/controls/skeleton.tsx';
 import { useShape } from '../components/controls/use-shape.ts';
 import { OfflineNote } from '../components/frame/offline-note.tsx';
 import { Screen } from '../components/frame/screen.tsx';
 import { slotChosen } from '../flow/choose.ts';
 import { useDispatch, useFlow } from '../flow/flow.ts';
-import { isAfterReferral } from '../flow/referral-days.ts';
+import { soonestInTime } from '../flow/referral-days.ts';
 import type { Step } from '../flow/state.ts';
-import { useSpecialityName } from '../locales/speciality-names.ts';
 import { NBSP, typography } from '../locales/typography.ts';
 import { useFormat } from '../locales/use-format.ts';
 
@@ -25,19 +26,17 @@ export function DoctorScreen({ step }: { step: Extract<Step, { kind: 'doctor' }>
   const dispatch = useDispatch();
   const format = useFormat();
   const shape = useShape();
-  const { view } = step;
+  const { view, specialityId } = step;
   // Beside the doctors a long name leaves the note no room; over them it is two lines.
   const over = shape !== 'portrait';
   const grid = { columns: 1, rowRem: shape === 'landscape' ? 12 : 17.6, maxRowRem: 21 };
   const referral = useFlow((state) => state.visit.referral);
   const early = view?.soonest ?? null;
-  const soonest = early && !isAfterReferral(referral, format.dayOf(early.startAt)) ? early : null;
+  const soonest = soonestInTime(early, referral, format.dayOf);
   const first = view?.doctors.find(({ guid }) => guid === soonest?.resourceGuid);
   // With a referral, whoever has no place before it ends stands last.
   const lateness = ({ soonest: at, queue }: DoctorView): number =>
-    queue || (at && !isAfterReferral(referral, format.dayOf(at.startAt))) ? 0 : 1;
-  const nameOf = useSpecialityName();
-  const speciality = view && nameOf(view.speciality.name);
+    queue || soonestInTime(at, referral, format.dayOf) ? 0 : 1;
   const nobody = view !== null && soonest === null;
   const inTurn = view?.doctors.some(({ queue }) => queue) ?? false;
   const none = inTurn ? t('queue.onlyAtAll') : early ? t('doctor.noneInTime') : t('doctor.none');
@@ -47,7 +46,13 @@ export function DoctorScreen({ step }: { step: Extract<Step, { kind: 'doctor' }>
       greets
       title={t('doctor.title')}
       lead={
-        nobody ? none : speciality ? <span lang={speciality.lang}>{typography(speciality.name)}</span> : NBSP
+        nobody ? (
+          none
+        ) : view ? (
+          <SpecialityName russian={view.speciality.name} />
+        ) : (
+          <NameToCome id={specialityId} />
+        )
       }
       aside={
         <>
@@ -80,13 +85,24 @@ export function DoctorScreen({ step }: { step: Extract<Step, { kind: 'doctor' }>
   );
 }
 
+/** The place of the speciality's name, as long as it will be: in a narrow column two names take two lines. */
+function NameToCome({ id }: { id: string }) {
+  const known = useFlow(({ specialities }) => specialities?.specialities.find((one) => one.id === id)?.name);
+  if (known === undefined) return NBSP;
+  return (
+    <span className="kept-place" aria-hidden>
+      <SpecialityName russian={known} />
+    </span>
+  );
+}
+
 function DoctorCard({ doctor }: { doctor: DoctorView }) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const format = useFormat();
   const referral = useFlow((state) => state.visit.referral);
   const { soonest, queue } = doctor;
-  const late = soonest !== null && isAfterReferral(referral, format.dayOf(soonest.startAt));
+  const late = soonest !== null && soonestInTime(soonest, referral, format.dayOf) === null;
   const timed = doctor.freeCount > 0 && !late;
   const none = !timed && !queue;
   return (

@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { localNumber } from '../../domain/local-number.ts';
-import { Waiting } from '../components/controls/waiting.tsx';
+import { Waiting } from '../components/frame/waiting.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 
 const SLOW_AFTER_MS = 2_500;

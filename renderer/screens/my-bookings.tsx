@@ -3,6 +3,7 @@ import { CalendarDays, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../domain/assert-never.ts';
 import type { BookingView } from '../../domain/bridge.ts';
+import { SpecialityName } from '../components/choosing/speciality-name.tsx';
 import { Button } from '../components/controls/button.tsx';
 import { PagedGrid } from '../components/controls/paged-grid.tsx';
 import { ReadFailed } from '../components/controls/read-failed.tsx';
@@ -10,24 +11,21 @@ import { GridSkeleton } from '../components/controls/skeleton.tsx';
 import { Screen } from '../components/frame/screen.tsx';
 import { wishWords } from '../components/outcome/booking-words.ts';
 import { useDispatch, useFlow } from '../flow/flow.ts';
-import { mayBook } from '../flow/state.ts';
-import { lowerFirst } from '../locales/lower-first.ts';
+import { mayBook, type Step } from '../flow/state.ts';
 import { typography } from '../locales/typography.ts';
 import { type Format, useFormat } from '../locales/use-format.ts';
 
-type Props = {
-  bookings: readonly BookingView[] | null;
-  failed: boolean;
-  /** The registry knows nobody by that number and date: what is not found here may be mistyped. */
-  unknown: boolean;
-};
+type Props = { step: Extract<Step, { kind: 'my-bookings' }> };
 
-export function MyBookingsScreen({ bookings, failed, unknown }: Props) {
+/** Everything this kiosk has booked for the patient, or asked for. */
+export function MyBookingsScreen({ step: { view, failed, unknown } }: Props) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
   const book = () => dispatch({ kind: 'another-booking-asked' });
   const offersBooking = useFlow(mayBook);
+  const bookings = view?.bookings;
   const none = bookings?.length === 0;
+  // The registry knows nobody by that number and date: what is not found here may be mistyped.
   const mistyped = none && unknown;
   return (
     <Screen
@@ -98,7 +96,7 @@ function BookingCard({ booking }: { booking: BookingView }) {
         <span className="choice-words">
           <b>{format.slotWhen(slot)}</b>
           <span>
-            {typography(slot.resourceName)} · {typography(lowerFirst(slot.specialityName))}
+            {typography(slot.resourceName)} · <SpecialityName russian={slot.specialityName} lower alone />
           </span>
           {more && <span className="booking-more">{more}</span>}
           <Chip booking={booking} />

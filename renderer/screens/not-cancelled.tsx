@@ -34,13 +34,19 @@ export function NotCancelledScreen({ booking, reason, error }: Props) {
     leave: null,
   };
   const isOnItsWay = error === 'not-withdrawable';
+  const isNotKept = error === 'cannot-record' || error === 'bad-input';
+  const stays = reason === null ? 'withdraw.notNow' : 'notCancelled.title';
+  const title = error === 'internal' ? 'notBooked.unknown' : stays;
+  const onlyAtDesk = isOnItsWay && !cancelsHere;
+  const ofRequest = isNotKept && reason === null ? 'withdraw.cannotRecord' : text;
+  const lead = onlyAtDesk ? 'withdraw.onItsWayToDesk' : ofRequest;
   return (
     <Undone
       name="not-cancelled"
       mark={isOnItsWay ? <Clock /> : <CalendarX2 />}
-      title={title()}
-      lead={lead()}
-      uncertain={way === 'again' || isOnItsWay}
+      title={t(title)}
+      lead={t(lead)}
+      uncertain={error === 'internal' || isOnItsWay}
       desk
       way={ways[way]}
     >
@@ -49,15 +55,4 @@ export function NotCancelledScreen({ booking, reason, error }: Props) {
       </div>
     </Undone>
   );
-
-  function title(): string {
-    if (error === 'internal') return t('notBooked.unknown');
-    return t(reason === null ? 'withdraw.notNow' : 'notCancelled.title');
-  }
-
-  function lead(): string {
-    if (isOnItsWay && !cancelsHere) return t('withdraw.onItsWayToDesk');
-    if (reason === null && text === 'notCancelled.cannotRecord') return t('withdraw.cannotRecord');
-    return t(text);
-  }
 }

@@ -1,10 +1,11 @@
-import { CreditCard, MapPin, Phone, UserRoundSearch } from 'lucide-react';
+import { CreditCard, MapPin, UserRoundSearch } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../components/controls/button.tsx';
+import { Mark } from '../components/controls/mark.tsx';
 import { Screen } from '../components/frame/screen.tsx';
+import { Advice } from '../components/outcome/advice.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import { mayBegin, type NotFoundReason } from '../flow/state.ts';
-import { NBSP } from '../locales/typography.ts';
 
 const WORDS = {
   'not-recognised': ['notFound.title', 'notFound.text', 'notFound.desk'],
@@ -15,20 +16,20 @@ const WORDS = {
 export function NotFoundScreen({ reason }: { reason: NotFoundReason }) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
-  const phone = useFlow((state) => state.status?.clinic.phone ?? null);
   const [title, text, desk] = WORDS[reason];
   const unknown = reason === 'not-recognised';
   const closed = reason === 'medical-card-closed';
   const bySnils = useFlow(({ visit }) => visit.document === 'snils');
+  const check = !unknown ? 'notFound.anyPolicy' : bySnils ? 'notFound.checkSnils' : 'notFound.check';
   const registers = useFlow((state) => unknown && mayBegin(state, 'register'));
   return (
     <Screen
       name="not-found"
       title={t(title)}
       mark={
-        <span className="mark impossible" aria-hidden>
+        <Mark tone="impossible">
           <UserRoundSearch />
-        </span>
+        </Mark>
       }
       lead={t(unknown && bySnils ? 'notFound.textSnils' : text)}
       actions={
@@ -53,24 +54,9 @@ export function NotFoundScreen({ reason }: { reason: NotFoundReason }) {
         </>
       }
     >
-      <ul className="card advice">
-        {!closed && (
-          <li>
-            <CreditCard aria-hidden />
-            {t(!unknown ? 'notFound.anyPolicy' : bySnils ? 'notFound.checkSnils' : 'notFound.check')}
-          </li>
-        )}
-        <li>
-          <MapPin aria-hidden />
-          {t(desk)}
-        </li>
-        {phone && (
-          <li>
-            <Phone aria-hidden />
-            {t('notFound.phone', { phone: phone.replaceAll(' ', NBSP) })}
-          </li>
-        )}
-      </ul>
+      <Advice
+        items={[...(closed ? [] : [{ icon: CreditCard, words: t(check) }]), { icon: MapPin, words: t(desk) }]}
+      />
     </Screen>
   );
 }

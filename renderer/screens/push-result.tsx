@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../domain/assert-never.ts';
 import type { PushView } from '../../domain/bridge.ts';
+import { Mark } from '../components/controls/mark.tsx';
 import { Screen } from '../components/frame/screen.tsx';
 import { CardLines } from '../components/outcome/card-lines.tsx';
 import { PhoneLine } from '../components/outcome/phone-line.tsx';
@@ -35,9 +36,9 @@ export function PushResultScreen({ push: { state } }: { push: PushView }) {
       name={`push-${state.kind}`}
       title={title}
       mark={
-        <span className={`mark ${tone}`} aria-hidden>
+        <Mark tone={tone}>
           <Icon />
-        </span>
+        </Mark>
       }
       lead={text}
       more={(state.kind === 'rejected' || state.kind === 'needs-staff') && <PhoneLine />}

@@ -1,16 +1,15 @@
 import { Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { usePatience, Waiting } from '../components/controls/waiting.tsx';
+import { usePatience, Waiting } from '../components/frame/waiting.tsx';
 import { useDispatch } from '../flow/flow.ts';
 
-const MORE_AFTER_MS = 1_000;
 const SLOW_AFTER_MS = 5_000;
 
 /** Once the card is on disk it is on its way, and whoever will not wait may leave. */
 export function PushingScreen({ since, recorded }: { since: number; recorded: boolean }) {
   const { t } = useTranslation();
   const dispatch = useDispatch();
-  const patience = usePatience(since, MORE_AFTER_MS, SLOW_AFTER_MS);
+  const patience = usePatience(since, SLOW_AFTER_MS);
   const words = { fresh: t('pushing.sent'), more: t('pushing.more'), slow: t('pushing.slow') };
   return (
     <Waiting

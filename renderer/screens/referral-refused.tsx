@@ -4,6 +4,7 @@ import type { ReferralView } from '../../domain/bridge.ts';
 import type { ReferralObstacle } from '../../domain/referral.ts';
 import { ReferralFacts } from '../components/choosing/referral-facts.tsx';
 import { Button } from '../components/controls/button.tsx';
+import { Mark } from '../components/controls/mark.tsx';
 import { Screen } from '../components/frame/screen.tsx';
 import { PhoneLine } from '../components/outcome/phone-line.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
@@ -35,9 +36,9 @@ export function ReferralRefusedScreen({ referral }: { referral: ReferralView }) 
       name="referral-refused"
       title={t(`obstacle.${obstacle}.why`)}
       mark={
-        <span className={`mark ${tone}`} aria-hidden>
+        <Mark tone={tone}>
           <FileX2 />
-        </span>
+        </Mark>
       }
       lead={t(`obstacle.${obstacle}.next`)}
       more={<PhoneLine />}

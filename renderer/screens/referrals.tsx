@@ -1,7 +1,6 @@
 import { FileSearch, WifiOff } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Output, SpecialityView } from '../../domain/bridge.ts';
+import type { Output } from '../../domain/bridge.ts';
 import { ReferralCard } from '../components/choosing/referral-card.tsx';
 import { inOrderOfUse } from '../components/choosing/referral-order.ts';
 import { Button } from '../components/controls/button.tsx';
@@ -19,8 +18,6 @@ import { useFormat } from '../locales/use-format.ts';
 
 type View = Output<'referrals'>;
 
-const NOTHING: readonly SpecialityView[] = [];
-
 /** So few leave room for the way that needs none. */
 const FEW = 3;
 
@@ -30,6 +27,8 @@ export function ReferralsScreen({ step: { view, failed } }: { step: Extract<Step
   const dispatch = useDispatch();
   const shape = useShape();
   const upright = shape === 'portrait';
+  const format = useFormat();
+  const specialities = useFlow((state) => state.specialities?.specialities);
   const offersBooking = useFlow(mayBook);
   const none = view?.referrals.length === 0;
   const usable = view?.referrals.some(({ obstacle }) => obstacle === null) ?? true;
@@ -63,29 +62,13 @@ export function ReferralsScreen({ step: { view, failed } }: { step: Extract<Step
       {!view && !failed && <GridSkeleton {...grid} />}
       {view && none && !failed && <NoReferrals view={view} />}
       {view && !none && !failed && (
-        <InOrder
-          // Read anew they are put in order anew; while somebody looks at them nothing changes places.
-          key={view.referrals.map(({ guid, obstacle }) => `${guid} ${obstacle}`).join()}
-          view={view}
-          grid={grid}
+        <PagedGrid
+          items={inOrderOfUse(view.referrals, specialities ?? [], format)}
+          {...grid}
+          render={(referral) => <ReferralCard key={referral.guid} referral={referral} />}
         />
       )}
     </Screen>
-  );
-}
-
-type Grid = { columns: number; rowRem: number; maxRowRem: number };
-
-function InOrder({ view, grid }: { view: View; grid: Grid }) {
-  const format = useFormat();
-  const specialities = useFlow((state) => state.specialities?.specialities ?? NOTHING);
-  const [inOrder] = useState(() => inOrderOfUse(view.referrals, specialities, format));
-  return (
-    <PagedGrid
-      items={inOrder}
-      {...grid}
-      render={(referral) => <ReferralCard key={referral.guid} referral={referral} />}
-    />
   );
 }
 

@@ -1,18 +1,18 @@
 import type { TFunction } from 'i18next';
 import { Check, Clock } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BookingView } from '../../domain/bridge.ts';
 import { bookedReferralWords } from '../components/choosing/referral-words.ts';
 import { Wanted } from '../components/choosing/wanted.tsx';
+import { Mark } from '../components/controls/mark.tsx';
 import { Notice } from '../components/controls/notice.tsx';
 import { useShape } from '../components/controls/use-shape.ts';
 import { Screen } from '../components/frame/screen.tsx';
 import { movedWords, wishWords } from '../components/outcome/booking-words.ts';
 import { CancelNote } from '../components/outcome/cancel-note.tsx';
 import { PrintPanel } from '../components/outcome/print-panel.tsx';
-import { isComingOut } from '../components/outcome/print-words.ts';
 import { ResultActions } from '../components/outcome/result-actions.tsx';
+import { useSlidesOut } from '../components/outcome/use-slides-out.ts';
 import { Paper } from '../components/paper/paper.tsx';
 import { useFlow } from '../flow/flow.ts';
 import type { PrintAsk } from '../flow/state.ts';
@@ -25,9 +25,7 @@ export function BookedResult({ booking, confirmed, turned, print }: Props) {
   const largeText = useFlow((state) => state.visit.largeText);
   const { t } = useTranslation();
   const format = useFormat();
-  const now = useFlow((state) => state.wallAt);
-  // As it was when the screen opened: what is printed later moves nothing.
-  const [slides] = useState(isComingOut(booking, now));
+  const slides = useSlidesOut(booking);
   // Upright the paper is short of room, and its sentences stand beside it; across it has the whole height.
   const upright = useShape() === 'portrait';
   const moved = movedWords(booking, format, t);
@@ -37,11 +35,7 @@ export function BookedResult({ booking, confirmed, turned, print }: Props) {
     <Screen
       name={confirmed ? 'result-confirmed' : 'result-pending'}
       title={title}
-      mark={
-        <span className={confirmed ? 'mark done' : 'mark uncertain'} aria-hidden>
-          {confirmed ? <Check /> : <Clock />}
-        </span>
-      }
+      mark={<Mark tone={confirmed ? 'done' : 'uncertain'}>{confirmed ? <Check /> : <Clock />}</Mark>}
       lead={bookedReferralWords(booking.referral, t)}
       aside={
         <>

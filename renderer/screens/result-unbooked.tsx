@@ -1,16 +1,16 @@
 import { CalendarX2, Hourglass, UserRound } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assertNever } from '../../domain/assert-never.ts';
 import type { BookingView } from '../../domain/bridge.ts';
 import { Wanted } from '../components/choosing/wanted.tsx';
+import { Mark } from '../components/controls/mark.tsx';
 import { useShape } from '../components/controls/use-shape.ts';
 import { Screen } from '../components/frame/screen.tsx';
 import { alreadyBookedWords, movedWords } from '../components/outcome/booking-words.ts';
 import { PhoneLine } from '../components/outcome/phone-line.tsx';
 import { PrintPanel } from '../components/outcome/print-panel.tsx';
-import { isComingOut } from '../components/outcome/print-words.ts';
 import { ResultActions } from '../components/outcome/result-actions.tsx';
+import { useSlidesOut } from '../components/outcome/use-slides-out.ts';
 import { Paper } from '../components/paper/paper.tsx';
 import { useFlow } from '../flow/flow.ts';
 import { mayBook, type PrintAsk } from '../flow/state.ts';
@@ -25,9 +25,7 @@ export function UnbookedResult({ booking, state, print }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const { title, why, already, next } = useWords(booking, state);
-  const now = useFlow((state) => state.wallAt);
-  // As it was when the screen opened: what is printed later moves nothing.
-  const [slides] = useState(isComingOut(booking, now));
+  const slides = useSlidesOut(booking);
   const upright = useShape() === 'portrait';
   const tone = TONE[state.kind];
   const Icon = ICON[state.kind];
@@ -38,9 +36,9 @@ export function UnbookedResult({ booking, state, print }: Props) {
       name={`result-${state.kind}`}
       title={title}
       mark={
-        <span className={`mark ${tone}`} aria-hidden>
+        <Mark tone={tone}>
           <Icon />
-        </span>
+        </Mark>
       }
       lead={why === null ? next.join(' ') : undefined}
       aside={

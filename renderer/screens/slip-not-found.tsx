@@ -3,10 +3,11 @@ import { CalendarDays, Hourglass, MapPin, SearchX, TicketX } from 'lucide-react'
 import { useTranslation } from 'react-i18next';
 import { localNumber } from '../../domain/local-number.ts';
 import { Button } from '../components/controls/button.tsx';
+import { Mark } from '../components/controls/mark.tsx';
 import { Screen } from '../components/frame/screen.tsx';
 import { Advice } from '../components/outcome/advice.tsx';
 import { useDispatch, useFlow } from '../flow/flow.ts';
-import { secondsUntil } from '../flow/reduce-time.ts';
+import { secondsUntil, waitOf } from '../flow/reduce-time.ts';
 import type { Step } from '../flow/state.ts';
 
 /** No booking by that number and date: what to look at again, or how long to wait, and who finds it otherwise. */
@@ -31,9 +32,9 @@ export function SlipNotFoundScreen({ step }: { step: Extract<Step, { kind: 'slip
       name="slip-not-found"
       title={title}
       mark={
-        <span className={tooMany || lost ? 'mark uncertain' : 'mark impossible'} aria-hidden>
+        <Mark tone={tooMany || lost ? 'uncertain' : 'impossible'}>
           <Icon />
-        </span>
+        </Mark>
       }
       lead={lead}
       actions={
@@ -66,10 +67,8 @@ export function SlipNotFoundScreen({ step }: { step: Extract<Step, { kind: 'slip
   );
 }
 
-/** To the second in the last minute, before it in whole minutes that are not too few. */
 function waitWords(seconds: number, t: TFunction): string {
   if (seconds === 0) return t('slip.waited');
-  return seconds < 60
-    ? t('slip.waitSeconds', { count: seconds })
-    : t('slip.waitMinutes', { count: Math.ceil(seconds / 60) });
+  const { unit, count } = waitOf(seconds);
+  return t(unit === 'seconds' ? 'slip.waitSeconds' : 'slip.waitMinutes', { count });
 }

@@ -3,23 +3,21 @@ import { useTranslation } from 'react-i18next';
 import { ByReferral } from '../components/choosing/by-referral.tsx';
 import { DayStrip, dayCount } from '../components/choosing/day-strip.tsx';
 import { QueueCard } from '../components/choosing/queue-card.tsx';
+import { SoonestSkeleton, TimesSkeleton, WhoSkeleton } from '../components/choosing/skeletons.tsx';
 import { SoonestCard } from '../components/choosing/soonest-card.tsx';
+import { SpecialityName } from '../components/choosing/speciality-name.tsx';
 import { TimesGrid, timeColumns } from '../components/choosing/times-grid.tsx';
 import { Button } from '../components/controls/button.tsx';
 import { Initials } from '../components/controls/initials.tsx';
 import { Name } from '../components/controls/name.tsx';
 import { ReadFailed } from '../components/controls/read-failed.tsx';
-import { SoonestSkeleton, TimesSkeleton, WhoSkeleton } from '../components/controls/skeleton.tsx';
 import { useShape } from '../components/controls/use-shape.ts';
 import { OfflineNote } from '../components/frame/offline-note.tsx';
 import { Screen } from '../components/frame/screen.tsx';
 import { queueChosen, slotChosen } from '../flow/choose.ts';
 import { useDispatch, useFlow } from '../flow/flow.ts';
-import { isAfterReferral } from '../flow/referral-days.ts';
-import type { Step } from '../flow/state.ts';
-import { lowerFirst } from '../locales/lower-first.ts';
-import { useSpecialityName } from '../locales/speciality-names.ts';
-import { typography } from '../locales/typography.ts';
+import { soonestInTime } from '../flow/referral-days.ts';
+import { isForOneDoctor, type Step } from '../flow/state.ts';
 import { useFormat } from '../locales/use-format.ts';
 
 export function TimeScreen({ step }: { step: Extract<Step, { kind: 'time' }> }) {
@@ -32,11 +30,10 @@ export function TimeScreen({ step }: { step: Extract<Step, { kind: 'time' }> }) 
   const timeZone = useFlow((state) => state.status?.clinic.timeZone ?? 'UTC');
   const { days, day, times } = step;
   const early = days?.doctor.soonest ?? null;
-  const soonest = early && !isAfterReferral(referral, format.dayOf(early.startAt)) ? early : null;
-  const nameOf = useSpecialityName();
+  const soonest = soonestInTime(early, referral, format.dayOf);
   const place = days ? format.place(days.doctor.room, days.doctor.floor) : '';
   // One doctor's referral has no other doctor to go back to.
-  const written = referral !== null && referral.resourceGuid !== null;
+  const written = useFlow(isForOneDoctor);
   const opened = days?.days.find((one) => one.day === day);
   const timed = opened !== undefined && opened.freeCount > 0;
   return (
@@ -52,9 +49,8 @@ export function TimeScreen({ step }: { step: Extract<Step, { kind: 'time' }> }) 
               <span className="choice-words">
                 <Name name={days.doctor.name} lineLength={27} />
                 <span>
-                  {[typography(lowerFirst(nameOf(days.speciality.name).name)), place]
-                    .filter(Boolean)
-                    .join(' · ')}
+                  <SpecialityName russian={days.speciality.name} lower />
+                  {place && ` · ${place}`}
                 </span>
               </span>
             </div>

@@ -39,7 +39,7 @@ export function VisitScreen({ step }: { step: VisitStep }) {
     case 'birth-date':
       return <BirthDateScreen of={step.of} />;
     case 'checking':
-      return <CheckingScreen />;
+      return <CheckingScreen since={step.since} />;
     case 'not-found':
       return <NotFoundScreen reason={step.reason} />;
     case 'speciality':
@@ -57,7 +57,7 @@ export function VisitScreen({ step }: { step: VisitStep }) {
     case 'result':
       return <ResultScreen step={step} />;
     case 'my-bookings':
-      return <MyBookingsScreen bookings={step.bookings} failed={step.failed} unknown={step.unknown} />;
+      return <MyBookingsScreen step={step} />;
     case 'document':
       return <DocumentScreen />;
     case 'question':

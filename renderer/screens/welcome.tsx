@@ -7,7 +7,7 @@ import { brokenPrinter } from '../components/frame/strip.ts';
 import { Hint, ReaderHint } from '../components/typing/reader-hint.tsx';
 import { useFlow } from '../flow/flow.ts';
 import { isClosed, mayBegin, mayBook } from '../flow/state.ts';
-import { NBSP } from '../locales/typography.ts';
+import { usePhone } from '../locales/use-phone.ts';
 
 /** Who can see somebody soon, and the ways on; where nothing can be booked, who books instead. */
 export function WelcomeScreen() {
@@ -84,7 +84,7 @@ function WelcomeHint() {
 /** Where to go with what this kiosk cannot do. */
 function DeskBoard({ closed }: { closed: boolean }) {
   const { t } = useTranslation();
-  const phone = useFlow((state) => state.status?.clinic.phone ?? null)?.replaceAll(' ', NBSP);
+  const phone = usePhone();
   const byReferral = useFlow((state) => mayBegin(state, 'referral'));
   return (
     <div className="board desk">

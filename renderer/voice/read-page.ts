@@ -43,7 +43,7 @@ export function controlOf(element: Element): Control | null {
   const field = !radio && (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement);
   const pressed = element.getAttribute('aria-pressed');
   // What stays pressed is a switch, or one of several answers.
-  const isSwitch = pressed !== null && element.matches('.switch, .check-switch, .dock-button');
+  const isSwitch = pressed !== null && element.matches('.switch, .dock-button');
   return {
     name: nameOf(element),
     role:

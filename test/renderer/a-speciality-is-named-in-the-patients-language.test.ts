@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { FIRST_LANGUAGE } from '../../renderer/flow/visit.ts';
 import { languages } from '../../renderer/locales/languages.ts';
+import { lowerFirst } from '../../renderer/locales/lower-first.ts';
 import { specialityIn, translated } from '../../renderer/locales/speciality-names.ts';
 import { specialities as simulated } from '../../simulator/clinic/specialities.ts';
 import { specialities as shown } from './clinic-data.ts';
@@ -72,4 +73,17 @@ test.each(tables)('the names of $code are written as they are looked for, and no
     expect([russian, translated(russian, table)]).toEqual([russian, name]);
     expect([russian, translated(`Врач-${russian}`, table)]).toEqual([russian, name]);
   }
+});
+
+test('in the middle of a line a name begins small, what is always written big stays', () => {
+  const names = ['Терапевт', 'УЗИ', 'ENT doctor', 'I cannot come', 'Incident', 'Я', ''];
+  expect(names.map(lowerFirst)).toEqual([
+    'терапевт',
+    'УЗИ',
+    'ENT doctor',
+    'I cannot come',
+    'incident',
+    'я',
+    '',
+  ]);
 });

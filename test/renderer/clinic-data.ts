@@ -28,6 +28,7 @@ const speciality = (
   name: string,
   freeCount: number,
   soonestAt: number | null,
+  doctors: readonly string[],
   queue = false,
 ): SpecialityView => ({
   id,
@@ -35,23 +36,8 @@ const speciality = (
   freeCount,
   soonestAt,
   queue,
+  doctors: [...doctors],
 });
-
-/** In the kiosk's order: what is booked most comes first, what has no place last. */
-export const specialities: readonly SpecialityView[] = [
-  speciality('1', 'Терапевт', 114, at(0, '10:20'), true),
-  speciality('2', 'Педиатр', 41, at(0, '11:00')),
-  speciality('3', 'Хирург', 23, at(0, '14:20')),
-  speciality('4', 'Кардиолог', 1, at(2, '12:40')),
-  speciality('5', 'Невролог', 3, at(1, '09:20')),
-  speciality('7', 'Оториноларинголог (ЛОР)', 12, at(1, '16:00')),
-  speciality('8', 'Эндокринолог', 5, at(5, '08:40')),
-  speciality('9', 'Акушер-гинеколог', 17, at(0, '15:00')),
-  speciality('10', 'Дерматовенеролог', 9, at(3, '10:00')),
-  speciality('11', 'Травматолог-ортопед', 22, at(1, '09:00')),
-  speciality('12', 'Врач ультразвуковой диагностики', 31, at(6, '17:40')),
-  speciality('6', 'Офтальмолог', 0, null, true),
-];
 
 const doctor = (
   guid: string,
@@ -85,6 +71,32 @@ export const doctors: readonly DoctorView[] = [
 
 /** Whom a referral is written for by name. */
 export const cardiologist = doctor('k1', 'Лебедева Мария Олеговна', '220', 1, at(2, '12:40'));
+
+/** In the kiosk's order: what is booked most comes first, what has no place last. */
+export const specialities: readonly SpecialityView[] = [
+  speciality(
+    '1',
+    'Терапевт',
+    114,
+    at(0, '10:20'),
+    doctors.map(({ name }) => name),
+    true,
+  ),
+  speciality('2', 'Педиатр', 41, at(0, '11:00'), ['Журавлёва Нина Павловна', 'Петренко Захар Ильич']),
+  speciality('3', 'Хирург', 23, at(0, '14:20'), ['Рубцов Илья Денисович']),
+  speciality('4', 'Кардиолог', 1, at(2, '12:40'), [cardiologist.name]),
+  speciality('5', 'Невролог', 3, at(1, '09:20'), ['Липовецкая Раиса Яковлевна', 'Липатов Семён Аркадьевич']),
+  speciality('7', 'Оториноларинголог (ЛОР)', 12, at(1, '16:00'), ['Ли Вера Романовна']),
+  speciality('8', 'Эндокринолог', 5, at(5, '08:40'), ['Юсупова Дина Маратовна']),
+  speciality('9', 'Акушер-гинеколог', 17, at(0, '15:00'), ['Цветкова Алла Львовна']),
+  speciality('10', 'Дерматовенеролог', 9, at(3, '10:00'), [
+    'Шубин Марк Олегович',
+    'Липницкий-Заозёрный Вениамин Эдуардович',
+  ]),
+  speciality('11', 'Травматолог-ортопед', 22, at(1, '09:00'), ['Щукин Егор Кириллович']),
+  speciality('12', 'Врач ультразвуковой диагностики', 31, at(6, '17:40'), ['УЗИ-аппарат, кабинет 310']),
+  speciality('6', 'Офтальмолог', 0, null, ['Быкова Яна Игоревна'], true),
+];
 
 export const doctorOf = (guid: string): DoctorView | undefined =>
   [...doctors, cardiologist].find((one) => one.guid === guid);

@@ -40,7 +40,7 @@ function screenOf(step: Step): ReactElement {
     case 'booking':
       return createElement(BookingScreen, step);
     case 'my-bookings':
-      return createElement(MyBookingsScreen, step);
+      return createElement(MyBookingsScreen, { step });
     case 'not-cancelled':
       return createElement(NotCancelledScreen, step);
     case 'not-pushed':

@@ -61,10 +61,7 @@ export function findSpecialities<S extends { readonly name: string; readonly doc
     .map((speciality) => {
       const name = plain(speciality.name);
       const also = plain(alsoCalled(speciality.name));
-      const rank = Math.min(
-        ...[...texts, ...called].map((text) => rankOf(name, text)),
-        rankOf(also, wanted),
-      );
+      const rank = Math.min(...[...texts, ...called].map((text) => rankOf(name, text)), rankOf(also, wanted));
       if (rank < BY_DOCTOR) return { speciality, doctors: [], rank };
       const doctors = namedSo(speciality.doctors, texts);
       return { speciality, doctors, rank: doctors.length > 0 ? BY_DOCTOR : rank };

@@ -13,6 +13,7 @@ import { Name } from '../controls/name.tsx';
 import { useShape } from '../controls/use-shape.ts';
 import { placesOf, purposeWords } from './referral-words.ts';
 import { SpecialityIcon } from './speciality-icon.tsx';
+import { OnDoor } from './speciality-name.tsx';
 
 /** Letters a line of the card holds beside its picture and its count. */
 const LINE = 27;
@@ -48,8 +49,8 @@ export function ReferralCard({ referral }: { referral: ReferralView }) {
 }
 
 /**
- * What it is for in Russian, where the card says it otherwise; the paper's number and date, and who wrote it: under them where the card is narrow. Where nothing can be booked the
- * reason matters more.
+ * What it is for in Russian, where the card says it otherwise; the paper's number and date, and who wrote it: under them
+ * where the card is narrow. Where nothing can be booked the reason matters more.
  */
 function Issued({ referral, onPaper }: { referral: ReferralView; onPaper: string | null }) {
   const { t } = useTranslation();
@@ -63,7 +64,11 @@ function Issued({ referral, onPaper }: { referral: ReferralView; onPaper: string
   const clinic = obstacle === null && fromClinicName !== null ? typography(fromClinicName) : null;
   const said = (
     <>
-      {onPaper !== null && <span lang="ru">{onPaper} · </span>}
+      {onPaper !== null && (
+        <>
+          <OnDoor name={onPaper} /> ·{' '}
+        </>
+      )}
       {paper.join(' · ')}
     </>
   );

@@ -1,15 +1,15 @@
 import { ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SpecialityView } from '../../../domain/bridge.ts';
-import { dayOf } from '../../../domain/clinic-time.ts';
 import { useDispatch, useFlow } from '../../flow/flow.ts';
 import { todayOf } from '../../flow/identity.ts';
-import { specialityIn } from '../../locales/speciality-names.ts';
+import { useSpecialityName } from '../../locales/speciality-names.ts';
 import { typography } from '../../locales/typography.ts';
 import { useFormat } from '../../locales/use-format.ts';
 import { Button } from '../controls/button.tsx';
 import { hyphenable } from '../controls/name.tsx';
 import { SpecialityIcon } from './speciality-icon.tsx';
+import { OnDoor } from './speciality-name.tsx';
 
 const ROWS = 3;
 /** How many letters of a name and of its time stand on one line; where more must, every time goes under its name. */
@@ -23,13 +23,12 @@ export function SoonBoard() {
   const format = useFormat();
   const view = useFlow((state) => state.specialities);
   const today = useFlow(todayOf);
-  const timeZone = useFlow((state) => state.status?.clinic.timeZone ?? 'UTC');
-  const language = useFlow((state) => state.visit.language);
+  const nameOf = useSpecialityName();
   const soonest = soonestOf(view?.specialities ?? []).map((one) => ({
     ...one,
-    shown: specialityIn(language, one.name),
+    shown: nameOf(one.name),
   }));
-  const allToday = soonest.every(({ soonestAt }) => dayOf(soonestAt, timeZone) === today);
+  const allToday = soonest.every(({ soonestAt }) => format.dayOf(soonestAt) === today);
   const timeOf = (at: number): string => (allToday ? format.time(at) : format.soon(at));
   const room = useFlow(({ visit }) => (visit.largeText ? LINE_LETTERS_LARGE : LINE_LETTERS));
   const long = soonest.some(({ shown, soonestAt }) => shown.name.length + timeOf(soonestAt).length > room);
@@ -54,7 +53,11 @@ export function SoonBoard() {
                     {hyphenable(typography(shown.name))}
                   </b>
                   <span className="board-count">
-                    {shown.onDoor !== null && <span lang="ru">{typography(shown.onDoor)} · </span>}
+                    {shown.onDoor !== null && (
+                      <>
+                        <OnDoor name={shown.onDoor} /> ·{' '}
+                      </>
+                    )}
                     {t('places', { count: freeCount })}
                   </span>
                 </span>

@@ -1,8 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { timeOf } from '../../../domain/clinic-time.ts';
-import { useFlow } from '../../flow/flow.ts';
-import { useFormat } from '../../locales/use-format.ts';
+import { type Format, useFormat } from '../../locales/use-format.ts';
 import { Button } from '../controls/button.tsx';
 import { Pager } from '../controls/pager.tsx';
 import { type Group, pageGroups } from '../controls/paging.ts';
@@ -30,9 +28,8 @@ export function TimesGrid({ times, onChoose }: Props) {
   const [ref, height] = useHeight<HTMLDivElement>();
   const [wanted, setPage] = useState(0);
   const format = useFormat();
-  const timeZone = useFlow((state) => state.status?.clinic.timeZone ?? 'UTC');
   const columns = timeColumns(useShape());
-  const groups = partsOf(times, timeZone);
+  const groups = partsOf(times, format);
   const lay = (rem: number): Group<Slot>[][] =>
     pageGroups(groups, { columns, rows: (rem + GAP_REM) / (ROW_REM + GAP_REM), headingRows: HEADING_ROWS });
   const whole = lay(height);
@@ -49,7 +46,7 @@ export function TimesGrid({ times, onChoose }: Props) {
             <div className="times-row" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
               {items.map((slot) => (
                 <Button key={slot.slotGuid} className="time" onPress={() => onChoose(slot)}>
-                  {timeOf(slot.startAt, timeZone)}
+                  {format.time(slot.startAt)}
                 </Button>
               ))}
             </div>
@@ -69,9 +66,9 @@ export function TimesGrid({ times, onChoose }: Props) {
 
 const partOf = (time: string): Part => (time < '12:00' ? 'morning' : time < '17:00' ? 'day' : 'evening');
 
-function partsOf(times: readonly Slot[], timeZone: string): Group<Slot>[] {
+function partsOf(times: readonly Slot[], format: Format): Group<Slot>[] {
   return PARTS.map((key) => ({
     key,
-    items: times.filter(({ startAt }) => partOf(timeOf(startAt, timeZone)) === key),
+    items: times.filter(({ startAt }) => partOf(format.time(startAt)) === key),
   })).filter(({ items }) => items.length > 0);
 }

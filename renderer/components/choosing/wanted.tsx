@@ -1,9 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { lowerFirst } from '../../locales/lower-first.ts';
-import { useSpecialityName } from '../../locales/speciality-names.ts';
-import { NBSP, typography } from '../../locales/typography.ts';
 import { useFormat } from '../../locales/use-format.ts';
 import { Name } from '../controls/name.tsx';
+import { SpecialityName } from './speciality-name.tsx';
 
 /** Letters a line of the brief card holds; the big one has room and takes any name at full size. */
 const NAME_LINE = 27;
@@ -12,7 +10,7 @@ type Props = {
   slot: {
     startAt: number;
     /** The patient comes that day and is seen in turn: `startAt` is no time. */
-    outOfSchedule?: boolean;
+    outOfSchedule: boolean;
     resourceName: string;
     specialityName: string;
     room: string | null;
@@ -28,7 +26,6 @@ type Props = {
 export function Wanted({ slot, person, referral = null }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const speciality = useSpecialityName()(slot.specialityName);
   const place = format.place(slot.room, slot.floor);
   return (
     <dl className="wanted">
@@ -47,16 +44,7 @@ export function Wanted({ slot, person, referral = null }: Props) {
         <dt>{t('confirm.who')}</dt>
         <dd>
           <Name name={slot.resourceName} lineLength={NAME_LINE} />
-          <span lang={speciality.lang}>
-            {typography(lowerFirst(speciality.name))}
-            {speciality.onDoor !== null && (
-              <small className="on-door" lang="ru">
-                {' '}
-                ·{NBSP}
-                {typography(lowerFirst(speciality.onDoor))}
-              </small>
-            )}
-          </span>
+          <SpecialityName russian={slot.specialityName} lower />
         </dd>
       </div>
       {place && (

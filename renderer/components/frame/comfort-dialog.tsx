@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useDispatch, useFlow } from '../../flow/flow.ts';
 import { useVoiceOffered } from '../../voice/use-voice.ts';
 import { Button } from '../controls/button.tsx';
-import { Modal } from '../controls/modal.tsx';
 import { Switch } from '../controls/switch.tsx';
+import { Modal } from './modal.tsx';
 
 /** How the screen suits the patient best; forgotten with the visit. The voice only where this machine can speak. */
 export function ComfortDialog({ onClose }: { onClose: () => void }) {

@@ -2,8 +2,9 @@ import { Accessibility, ArrowLeft, CircleQuestionMark, House, Languages, Volume2
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch, useFlow } from '../../flow/flow.ts';
+import { isBusy } from '../../flow/state.ts';
 import { languageAfter, languages } from '../../locales/languages.ts';
-import { NBSP } from '../../locales/typography.ts';
+import { usePhone } from '../../locales/use-phone.ts';
 import { useVoiceOffered } from '../../voice/use-voice.ts';
 import { Button } from '../controls/button.tsx';
 import { ComfortDialog } from './comfort-dialog.tsx';
@@ -21,10 +22,10 @@ export function Dock() {
   const voice = useFlow((state) => state.visit.voice);
   // On the first screen there is nowhere to go back to: the place is for whoever cannot read what stands elsewhere.
   const offersVoice = useVoiceOffered() && kind === 'welcome';
-  const phone = useFlow((state) => state.status?.clinic.phone ?? null);
+  const phone = usePhone();
   const [open, setOpen] = useState<'none' | 'comfort' | 'help'>('none');
   const close = () => setOpen('none');
-  const busy = kind === 'booking';
+  const busy = useFlow(({ visit }) => isBusy(visit.step));
   // A dialog over the page keeps fingers off it, and no reader: what was held under one is what the patient came for.
   useEffect(() => {
     if (kind === 'checking' || kind === 'result') setOpen('none');
@@ -50,7 +51,7 @@ export function Dock() {
           phone && (
             <p className="dock-desk">
               <span>{t('dock.desk')}</span>
-              <b>{phone.replaceAll(' ', NBSP)}</b>
+              <b>{phone}</b>
             </p>
           )
         )}

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { useFlow } from '../../flow/flow.ts';
 import { mayBook } from '../../flow/state.ts';
-import { NBSP } from '../../locales/typography.ts';
+import { usePhone } from '../../locales/use-phone.ts';
 import { Button } from '../controls/button.tsx';
-import { Modal } from '../controls/modal.tsx';
+import { Modal } from './modal.tsx';
 
 /** How it works, and whom to ask when it does not. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const phone = useFlow((state) => state.status?.clinic.phone ?? null)?.replaceAll(' ', NBSP);
+  const phone = usePhone();
   const offersBooking = useFlow(mayBook);
   return (
     <Modal title={t('help.title')} onClose={onClose}>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useDispatch, useFlow } from '../../flow/flow.ts';
 import { secondsUntil } from '../../flow/reduce-time.ts';
 import { Button } from '../controls/button.tsx';
-import { Modal } from '../controls/modal.tsx';
+import { Modal } from './modal.tsx';
 
 /** Asks whether anybody is still there, as often as it takes. Whoever touches the screen beside the question is. */
 export function IdleWarning() {

@@ -1,7 +1,7 @@
 import { Camera } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFlow } from '../../flow/flow.ts';
-import { isClosed, mayBook } from '../../flow/state.ts';
+import { isClosed, isOffline, mayBook } from '../../flow/state.ts';
 import { brokenPrinter } from './strip.ts';
 
 /** Said before anybody begins: nothing can be printed now, and what the patient gets instead. */
@@ -9,7 +9,7 @@ export function NoPrintNote() {
   const { t } = useTranslation();
   const broken = useFlow(({ status }) => status && brokenPrinter(status.printer.kind));
   const offersBooking = useFlow((state) => mayBook(state) && !isClosed(state));
-  const offline = useFlow(({ status }) => status?.network.kind === 'offline');
+  const offline = useFlow(isOffline);
   if (!broken) return null;
   const instead = offline ? t('welcome.noPrintRequest') : t('welcome.noPrintTicket');
   return (

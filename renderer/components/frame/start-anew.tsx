@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { StartingScreen } from '../../screens/starting.tsx';
+import { StartingScreen } from './starting.tsx';
 
 const TRY_MS = 3_000;
 

@@ -1,14 +1,13 @@
 import { type LucideIcon, Phone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useFlow } from '../../flow/flow.ts';
-import { NBSP } from '../../locales/typography.ts';
+import { usePhone } from '../../locales/use-phone.ts';
 
 type Props = { items: readonly { readonly icon: LucideIcon; readonly words: string }[] };
 
 /** What to do now, one thing a line; the desk's telephone comes last by itself. */
 export function Advice({ items }: Props) {
   const { t } = useTranslation();
-  const phone = useFlow((state) => state.status?.clinic.phone ?? null);
+  const phone = usePhone();
   return (
     <ul className="card advice">
       {items.map(({ icon: Icon, words }) => (
@@ -20,7 +19,7 @@ export function Advice({ items }: Props) {
       {phone && (
         <li>
           <Phone aria-hidden />
-          {t('notFound.phone', { phone: phone.replaceAll(' ', NBSP) })}
+          {t('notFound.phone', { phone })}
         </li>
       )}
     </ul>

@@ -1,7 +1,6 @@
 import type { BookingView } from '../../../domain/bridge.ts';
-import { lowerFirst } from '../../locales/lower-first.ts';
-import { typography } from '../../locales/typography.ts';
 import { useFormat } from '../../locales/use-format.ts';
+import { SpecialityName } from '../choosing/speciality-name.tsx';
 import { Initials } from '../controls/initials.tsx';
 import { Name } from '../controls/name.tsx';
 
@@ -14,7 +13,7 @@ export function GivenBack({ booking: { slot } }: { booking: BookingView }) {
       <span className="choice-words">
         <b>{format.slotWhen(slot)}</b>
         <Name name={slot.resourceName} lineLength={30} />
-        <span>{typography(lowerFirst(slot.specialityName))}</span>
+        <SpecialityName russian={slot.specialityName} lower />
       </span>
     </div>
   );

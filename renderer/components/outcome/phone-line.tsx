@@ -1,13 +1,13 @@
 import { Phone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFlow } from '../../flow/flow.ts';
-import { NBSP } from '../../locales/typography.ts';
+import { usePhone } from '../../locales/use-phone.ts';
 import { useShape } from '../controls/use-shape.ts';
 
 /** The registration desk's telephone, when the clinic has told one. */
 export function PhoneLine() {
   const { t } = useTranslation();
-  const phone = useFlow((state) => state.status?.clinic.phone ?? null);
+  const phone = usePhone();
   // The dock tells it where no way leads back; across there is no room to say it twice.
   const docked = useFlow((state) => state.visit.trail.length === 0);
   const upright = useShape() === 'portrait';
@@ -15,7 +15,7 @@ export function PhoneLine() {
   return (
     <p className="note calm">
       <Phone aria-hidden />
-      <span>{t('result.phone', { phone: phone.replaceAll(' ', NBSP) })}</span>
+      <span>{t('result.phone', { phone })}</span>
     </p>
   );
 }

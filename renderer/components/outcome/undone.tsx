@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch } from '../../flow/flow.ts';
 import { Button } from '../controls/button.tsx';
+import { Mark } from '../controls/mark.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { PhoneLine } from './phone-line.tsx';
 
@@ -28,11 +29,7 @@ export function Undone({ name, mark, title, lead, uncertain, desk, way, children
     <Screen
       name={name}
       title={title}
-      mark={
-        <span className={uncertain ? 'mark uncertain' : 'mark impossible'} aria-hidden>
-          {mark}
-        </span>
-      }
+      mark={<Mark tone={uncertain ? 'uncertain' : 'impossible'}>{mark}</Mark>}
       lead={lead}
       more={desk && <PhoneLine />}
       actions={

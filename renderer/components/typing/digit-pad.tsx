@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDispatch } from '../../flow/flow.ts';
 import { Button } from '../controls/button.tsx';
-import { isDialogOpen } from '../controls/modal.tsx';
+import { isDialogOpen } from '../frame/modal.tsx';
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 

@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Group } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useDispatch } from '../../flow/flow.ts';
-import { isDialogOpen } from '../controls/modal.tsx';
+import { isDialogOpen } from '../frame/modal.tsx';
 import { type Alphabet, CLEAR, ERASE, type KeyboardKind, SWITCH, written } from './keyboard-layouts.ts';
 
 const load = () => import('./keyboard-keys.tsx');

@@ -1,4 +1,4 @@
-import { shown } from '../shown.ts';
+import { withRead } from '../with-read.ts';
 import { type Desk, type DeskEvent, type OpenDesk, type Page, pinDesk } from './desk.ts';
 
 /** Puts what was read on its page. What was read for a page that was left, or under an earlier PIN, changes nothing. */
@@ -6,9 +6,9 @@ export function pageRead(desk: OpenDesk, { turn, read }: Extract<DeskEvent, { ki
   const { page } = desk;
   if (turn !== desk.turn) return desk;
   if (!read.answer.ok && read.answer.error === 'locked') return pinDesk(desk.turn, 'locked');
-  if (page.kind === 'overview' && read.of === 'overview') return show(desk, shown(page, read.answer));
-  if (page.kind === 'requests' && read.of === 'requests') return show(desk, shown(page, read.answer));
-  if (page.kind === 'printer' && read.of === 'printer') return show(desk, shown(page, read.answer));
+  if (page.kind === 'overview' && read.of === 'overview') return show(desk, withRead(page, read.answer));
+  if (page.kind === 'requests' && read.of === 'requests') return show(desk, withRead(page, read.answer));
+  if (page.kind === 'printer' && read.of === 'printer') return show(desk, withRead(page, read.answer));
   if (page.kind === 'faults' && read.of === 'faults')
     return show(
       desk,
@@ -16,7 +16,7 @@ export function pageRead(desk: OpenDesk, { turn, read }: Extract<DeskEvent, { ki
     );
   if (page.kind === 'request' && read.of === 'request') {
     const gone = !read.answer.ok && read.answer.error === 'unknown-entry';
-    return show(desk, { ...shown(page, read.answer), gone });
+    return show(desk, { ...withRead(page, read.answer), gone });
   }
   return desk;
 }

@@ -1,8 +1,8 @@
 import { assertNever } from '../../../domain/assert-never.ts';
 import type { Answer } from '../../../domain/bridge.ts';
-import { type EditEvent, edited } from '../edited.ts';
+import { digits, type EditEvent, edited } from '../edited.ts';
 import type { FlowEvent } from '../event.ts';
-import { endVisit, enter, onVisit } from '../go-to-step.ts';
+import { endVisit, enter, fromWelcome, onVisit } from '../go-to-step.ts';
 import type { State, Step } from '../state.ts';
 import { decide, decisionOf, earlier, isBooking } from './decision.ts';
 import {
@@ -88,9 +88,7 @@ function clockTapped(state: State): State {
   const taps = [...(step.clockTaps ?? []), state.monoAt].filter((at) => at > since);
   if (taps.length < TAPS) return onVisit(state, { step: { kind: 'welcome', clockTaps: taps } });
   // A PIN is not spoken into a waiting room.
-  return enter(onVisit(state, { voice: false }), { kind: 'operator', desk: pinDesk(0) }, [
-    { kind: 'welcome' },
-  ]);
+  return enter(onVisit(state, { voice: false }), { kind: 'operator', desk: pinDesk(0) }, fromWelcome);
 }
 
 function deskEvent(state: State, desk: Desk, event: DeskEvent): State {
@@ -210,12 +208,10 @@ function typed(desk: Desk, event: EditEvent): Desk {
     );
     return decide(desk, { ...decision, ticket });
   }
-  // Nothing is added to what is already being checked, and rubbish is no digit.
+  // Nothing is added to what is already being checked.
   if (desk.asked) return desk;
-  const digits = edited(desk.digits, event, (before, text) =>
-    (before + text.replace(/\D/g, '')).slice(0, PIN_LENGTH.most),
-  );
-  return digits === desk.digits ? desk : { ...desk, digits, word: digits === '' ? desk.word : null };
+  const pin = digits(desk.digits, PIN_LENGTH.most, event);
+  return pin === desk.digits ? desk : { ...desk, digits: pin, word: pin === '' ? desk.word : null };
 }
 
 /** A reader's keys are no PIN. Nothing else of the desk goes back in time with them: a task would be carried out twice. */

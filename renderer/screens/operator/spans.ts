@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../domain/clinic-time.ts';
+import { waitOf } from '../../flow/reduce-time.ts';
 import type { Speak } from './words.ts';
 
 /** How long something lasts, as roughly as one says it: «22 мин», «2 ч 10 мин», «3 сут». */
@@ -15,8 +16,8 @@ export function spanWords(ms: number, t: Speak): string {
 export const exactSpan = (ms: number, t: Speak): string =>
   ms < 2 * MINUTE_MS ? t('span.seconds', { n: Math.round(ms / SECOND_MS) }) : spanWords(ms, t);
 
-/** When a PIN may be tried again: to the second in the last minute, before it in whole minutes that are not too few. */
-export const waitWords = (seconds: number, t: Speak): string =>
-  seconds < 60
-    ? t('pin.waitSeconds', { count: seconds })
-    : t('pin.waitMinutes', { count: Math.ceil(seconds / 60) });
+/** When a PIN may be tried again. */
+export function waitWords(seconds: number, t: Speak): string {
+  const { unit, count } = waitOf(seconds);
+  return t(unit === 'seconds' ? 'pin.waitSeconds' : 'pin.waitMinutes', { count });
+}

@@ -22,6 +22,7 @@ const LONG_SPECIALITIES = LONG_NAMES.map((name, index) => ({
   freeCount: 651,
   soonestAt: NOW + (3 + index) * 86_400_000,
   queue: false,
+  doctors: [],
 }));
 
 /** The kiosk's schedule becomes one of long names from that one on. */

@@ -75,5 +75,7 @@ export const queue: Stories = {
   'search-empty': { run: (shot) => search(shot, '') },
   'search-found': { run: (shot) => search(shot, 'кар') },
   'search-many': { run: (shot) => search(shot, 'олог') },
+  'search-surname': { run: (shot) => search(shot, 'липов') },
+  'search-surnames': { run: (shot) => search(shot, 'ли') },
   'search-none': { run: (shot) => search(shot, 'абракад') },
 };

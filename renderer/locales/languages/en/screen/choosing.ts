@@ -18,7 +18,7 @@ export const choosing = {
   find: {
     open: 'Find by name',
     title: 'Whom do you need?',
-    hint: 'Type “card” or a doctor’s surname',
+    hint: 'Speciality or doctor’s surname',
     field: 'Typed so far',
     close: 'Show all',
     none: 'Nothing found for “{{text}}”',

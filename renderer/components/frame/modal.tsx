@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useId } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Modal as AriaModal, ModalOverlay } from 'react-aria-components/Modal';
 import { VoiceZones } from '../../voice/voice-keys.tsx';
-import { ScanTrouble } from '../frame/scan-trouble.tsx';
+import { ScanTrouble } from './scan-trouble.tsx';
 
 type Props = {
   title: string;

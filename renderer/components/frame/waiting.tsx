@@ -1,7 +1,8 @@
 import { ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useFlow } from '../../flow/flow.ts';
-import { Button } from './button.tsx';
+import { Button } from '../controls/button.tsx';
+import { Mark } from '../controls/mark.tsx';
 
 type Props = {
   name: string;
@@ -29,9 +30,7 @@ export function Waiting({ name, mark, title, about, now, safe, leave, late }: Pr
       aria-label={title}
       aria-busy
     >
-      <span className="mark waits" aria-hidden>
-        {mark}
-      </span>
+      <Mark tone="waits">{mark}</Mark>
       <h1>{title}</h1>
       {about && <p className="waiting-for">{about}</p>}
       <span className="wait-line" aria-hidden />
@@ -40,18 +39,14 @@ export function Waiting({ name, mark, title, about, now, safe, leave, late }: Pr
         <span key={now}>{now}</span>
       </p>
       {safe && (
-        <p
-          className="note calm"
-          aria-hidden={!safe.already}
-          style={{ visibility: safe.already ? 'visible' : 'hidden' }}
-        >
+        <p className={safe.already ? 'note calm' : 'note calm kept-place'} aria-hidden={!safe.already}>
           <ShieldCheck aria-hidden />
           <span>{safe.words}</span>
         </p>
       )}
       {leave && (
         <Button
-          className={leave.closed ? 'button huge waiting-leave closed' : 'button huge waiting-leave'}
+          className={leave.closed ? 'button huge waiting-leave kept-place' : 'button huge waiting-leave'}
           disabled={leave.closed ?? false}
           onPress={leave.onPress}
         >
@@ -62,14 +57,13 @@ export function Waiting({ name, mark, title, about, now, safe, leave, late }: Pr
   );
 }
 
+const MORE_AFTER_MS = 1_000;
+const SLOW_AFTER_MS = 4_000;
+
 /** How long it has taken, as far as the words go: `fresh`, then `more` is said, then that it is slow. */
-export function usePatience(
-  since: number,
-  moreAfterMs: number,
-  slowAfterMs: number,
-): 'fresh' | 'more' | 'slow' {
+export function usePatience(since: number, slowAfterMs = SLOW_AFTER_MS): 'fresh' | 'more' | 'slow' {
   return useFlow(({ monoAt }) => {
     const waited = monoAt - since;
-    return waited > slowAfterMs ? 'slow' : waited > moreAfterMs ? 'more' : 'fresh';
+    return waited > slowAfterMs ? 'slow' : waited > MORE_AFTER_MS ? 'more' : 'fresh';
   });
 }

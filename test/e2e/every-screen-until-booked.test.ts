@@ -1,0 +1,4 @@
+import { chapters, untilBooked } from '../gallery/chapters.ts';
+import { measureEveryScreen } from './support/measure-every-screen.ts';
+
+measureEveryScreen('every-screen-until-booked', chapters.filter(untilBooked));
