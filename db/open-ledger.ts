@@ -90,6 +90,9 @@ function troubleWith(path: string, options: OpenOptions, readonly = true): strin
   }
 }
 
+/** The file grows with every visit; what is kept of it in memory does not, or the kiosk would weigh more each month. */
+const CACHE_KIB = 2_000;
+
 /** Only an empty file can be given a size; the others keep theirs. */
 function setPageSize(raw: Database.Database): void {
   raw.pragma(`page_size = ${PAGE_SIZE}`);
@@ -100,6 +103,7 @@ function prepare(raw: Database.Database): void {
   raw.pragma('foreign_keys = ON');
   raw.pragma('secure_delete = ON');
   raw.pragma('busy_timeout = 2000');
+  raw.pragma(`cache_size = -${CACHE_KIB}`);
 }
 
 /** A damaged ledger of a newer program's is left where it is, for that program to mend. */

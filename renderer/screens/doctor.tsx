@@ -31,6 +31,8 @@ export function DoctorScreen({ step }: { step: Extract<Step, { kind: 'doctor' }>
   const over = shape !== 'portrait';
   const grid = { columns: 1, rowRem: shape === 'landscape' ? 12 : 17.6, maxRowRem: 21 };
   const referral = useFlow((state) => state.visit.referral);
+  // The referral's own line takes the room of the second name.
+  const byReferral = referral !== null;
   const early = view?.soonest ?? null;
   const soonest = soonestInTime(early, referral, format.dayOf);
   const first = view?.doctors.find(({ guid }) => guid === soonest?.resourceGuid);
@@ -49,9 +51,9 @@ export function DoctorScreen({ step }: { step: Extract<Step, { kind: 'doctor' }>
         nobody ? (
           none
         ) : view ? (
-          <SpecialityName russian={view.speciality.name} />
+          <SpecialityName russian={view.speciality.name} alone={byReferral} />
         ) : (
-          <NameToCome id={specialityId} />
+          <NameToCome id={specialityId} alone={byReferral} />
         )
       }
       aside={
@@ -86,12 +88,12 @@ export function DoctorScreen({ step }: { step: Extract<Step, { kind: 'doctor' }>
 }
 
 /** The place of the speciality's name, as long as it will be: in a narrow column two names take two lines. */
-function NameToCome({ id }: { id: string }) {
+function NameToCome({ id, alone }: { id: string; alone: boolean }) {
   const known = useFlow(({ specialities }) => specialities?.specialities.find((one) => one.id === id)?.name);
   if (known === undefined) return NBSP;
   return (
     <span className="kept-place" aria-hidden>
-      <SpecialityName russian={known} />
+      <SpecialityName russian={known} alone={alone} />
     </span>
   );
 }

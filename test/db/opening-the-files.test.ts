@@ -20,6 +20,8 @@ test('both files are encrypted whole, and the ledger runs at FULL after a write'
   const store = opened(folder);
   book(store, 1);
   expect(store.raw.pragma('main.synchronous', { simple: true })).toBe(2);
+  // In KiB: a ledger of many years takes no more memory than one of a month.
+  expect(store.raw.pragma('main.cache_size', { simple: true })).toBe(-2_000);
   expect(store.raw.pragma('mirror.synchronous', { simple: true })).toBe(1);
   expect(store.raw.pragma('main.journal_mode', { simple: true })).toBe('wal');
   expect(store.raw.pragma('foreign_keys', { simple: true })).toBe(1);

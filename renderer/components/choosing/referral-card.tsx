@@ -59,7 +59,8 @@ function Issued({ referral, onPaper }: { referral: ReferralView; onPaper: string
   const { issuedOn, number, fromClinicName, obstacle } = referral;
   const paper = [
     ...(number === null ? [] : [t('referrals.number', { number })]),
-    t('referrals.issued', { date: format.date(issuedOn) }),
+    // Its place is taken by the name in Russian.
+    ...(onPaper === null ? [t('referrals.issued', { date: format.date(issuedOn) })] : []),
   ];
   const clinic = obstacle === null && fromClinicName !== null ? typography(fromClinicName) : null;
   const said = (

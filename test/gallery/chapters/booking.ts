@@ -16,6 +16,9 @@ export const booking: Chapter = {
     await at('speciality-search', 'search');
     await typeText(page, 'ъ');
     await at('speciality-search', 'search-none');
+    await tap(page, 'Очистить');
+    await typeText(page, 'лаз');
+    await at('speciality-search', 'search-surname');
     await tap(page, 'Показать всех');
     await onScreen(page, 'speciality');
     await tapPaged(page, /^Терапевт/);
