@@ -48,13 +48,13 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
     await benchScreen(join(folder, 'screen'), chromium, keep);
   },
   async memory() {
+    await ensureRendererBuilt();
     keep(await benchMain(join(folder, 'main')));
     const chromium = findTestChromium();
     if (!chromium)
       return say(
         "Not measured: the page's memory. No Chromium (install it, or name one with TEST_CHROMIUM).",
       );
-    await ensureRendererBuilt();
     keep(await benchPage(join(folder, 'page'), chromium));
   },
 };

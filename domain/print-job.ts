@@ -30,7 +30,7 @@ export const printFailures = [
   'cutter-fault',
   'printer-busy',
   'kiosk-restarted',
-  /** The booking was refused or expired while the job waited: there is nothing left to promise. */
+  /** The booking was refused, expired or withdrawn while the job waited: there is nothing left to promise. */
   'outdated',
 ] as const;
 export type PrintFailure = (typeof printFailures)[number];

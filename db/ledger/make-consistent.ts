@@ -15,6 +15,7 @@ const ENTRY_STATE_OF_BOOKING = `CASE state WHEN 'confirmed' THEN 'delivered' WHE
  *   place, so that nothing of theirs is lost with it.
  * - A pending booking or push whose entry is gone or says something else, or whose patient is gone, can be delivered by no
  *   machine: a person must look, and finds an entry that waits for them.
+ * - A pending booking whose entry says withdrawn was withdrawn: the entry is the newer page.
  * - A settled booking whose entry is gone gets one as settled: by its entries a patient finds it, and it is forgotten.
  * - An open entry whose booking or push is settled is settled too: they are only ever written together, so the settled
  *   one is the newer page.
@@ -51,6 +52,12 @@ function dropOrphans(target: Database.Database): void {
 }
 
 function handOverBookings(target: Database.Database, now: number): void {
+  target
+    .prepare(
+      `UPDATE booking SET state = 'cancelled', settled_at = ? WHERE state = 'pending'
+       AND EXISTS (SELECT 1 FROM outbox_entry e WHERE e.booking_id = booking.id AND e.state = 'withdrawn')`,
+    )
+    .run(now);
   target
     .prepare(
       `UPDATE booking SET state = 'needs-staff', reason = 'no-evidence', settled_at = ? WHERE state = 'pending'

@@ -49,7 +49,8 @@ export const bookingView = z.object({
   movedFrom: z.object({ startAt: instant, resourceName: z.string() }).nullable(),
   /**
    * Whether the patient may give it back here, and how far that is. Of a request, `possible`: it can be withdrawn, for nothing
-   * of it has left; `later`: it may be at the server already, and can be given back once it is confirmed.
+   * of it has left; `later`: it may be at the server already. Asked, the kiosk finds out; confirmed, it can be given back where
+   * the clinic offers that.
    */
   cancelling: z.enum(['impossible', 'possible', 'later', 'under-way', 'refused', 'needs-staff']),
   /** What the paper says; the screen draws the same description. Null when there is nothing to hand out (refused, expired). */

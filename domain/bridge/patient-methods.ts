@@ -120,8 +120,8 @@ export const patientMethods = {
     errors: ['unknown-booking', 'not-cancellable', 'cannot-record'],
   },
   /**
-   * Takes a request back of which nothing has left the kiosk. `not-withdrawable`: it is being sent, may be at the server, or
-   * is decided. Asked again it answers the same.
+   * Takes a request back of which nothing has left the kiosk. `not-withdrawable`: it waits for its verdict and was sent, or may
+   * have been. What is decided is answered as it stands: withdrawn already, when asked again, or confirmed, refused, expired.
    */
   withdraw: {
     input: z.object({ bookingId: z.string() }),

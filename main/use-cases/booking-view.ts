@@ -38,7 +38,8 @@ export function bookingView(
 
 /**
  * Whether the patient may give a booking back here: what the central API has confirmed, by the guid it gave; or a request of
- * which nothing has left, which is withdrawn here.
+ * which nothing has left, which is withdrawn here. `later` stands at a clinic that cancels nothing here too: what is being sent
+ * may come to nothing, and be withdrawn after all.
  */
 export function cancellingOf(
   deps: Pick<KioskDeps, 'store' | 'central' | 'clock'>,
@@ -54,8 +55,8 @@ export function cancellingOf(
   if (state.kind === 'pending' && withdrawableEntry(deps.store.reader, booking.id)) return 'possible';
   const hasBegun = (slot.outOfSchedule ? slot.endAt : slot.startAt) <= deps.clock.now();
   if (entry || hasBegun) return 'impossible';
-  if (!canCancelHere(deps.central, identityOfBooking(deps.store.reader, booking.id))) return 'impossible';
   if (state.kind === 'pending') return 'later';
+  if (!canCancelHere(deps.central, identityOfBooking(deps.store.reader, booking.id))) return 'impossible';
   return state.kind === 'confirmed' && centralGuid !== null ? 'possible' : 'impossible';
 }
 

@@ -30,7 +30,7 @@ export function printerForOperator(reader: Reader, printing: PrinterDesk): Opera
         createdAt: job.createdAt,
         localNumber: job.localNumber,
       })),
-      ...readLinesOf(reader, ['test-print']).map(testPage),
+      ...readLinesOf(reader, ['test-print']).flatMap(testPage),
     ]
       .sort((a, b) => b.createdAt - a.createdAt)
       .slice(0, JOBS_SHOWN),
@@ -46,16 +46,20 @@ const testPrinted = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('in-doubt') }),
 ]);
 
-/** A test page has no job of its own: its line in the operator log says what became of it. */
-function testPage({ at, detail }: OperatorEvent, nth: number): Shown {
-  return {
-    id: `test-page-${nth}`,
-    document: 'test-page',
-    copy: 0,
-    createdAt: at,
-    localNumber: null,
-    state: stateOf(testPrinted.parse(detail), at),
-  };
+/** A test page has no job of its own: its line in the operator log says what became of it. One that says nothing known is left out. */
+function testPage({ at, detail }: OperatorEvent, nth: number): Shown[] {
+  const printed = testPrinted.safeParse(detail);
+  if (!printed.success) return [];
+  return [
+    {
+      id: `test-page-${nth}`,
+      document: 'test-page',
+      copy: 0,
+      createdAt: at,
+      localNumber: null,
+      state: stateOf(printed.data, at),
+    },
+  ];
 }
 
 function stateOf(printed: z.infer<typeof testPrinted>, at: Instant): Shown['state'] {

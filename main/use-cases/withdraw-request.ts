@@ -14,11 +14,11 @@ type WithdrawError = 'unknown-booking' | 'not-withdrawable' | 'cannot-record';
 
 /**
  * Takes back a request of which nothing has left: entry, booking and hold end in one transaction, and nobody outside is told,
- * for nobody was ever told of it. Asked again, by a second tap or because the answer was lost, it answers that it is
- * withdrawn, and changes nothing. Delivery may be holding the entry, waiting for a token: what it claims it reads anew.
+ * for nobody was ever told of it. Delivery may be holding the entry, waiting for a token: what it claims it reads anew.
  *
- * A try that is under way is waited for: in an outage it mostly comes to nothing. What has been sent, or may have been, is
- * not taken back here: `not-withdrawable`. Confirmed, it can be given back.
+ * A try that is under way is waited for: in an outage it mostly comes to nothing. What has been sent, or may have been, and
+ * still waits for its verdict is not taken back here: `not-withdrawable`. What has its verdict, be it withdrawn by a first tap
+ * whose answer was lost or confirmed in the meantime, is answered as it stands, and nothing changes.
  */
 export async function withdrawRequest(
   deps: KioskDeps,
@@ -33,9 +33,9 @@ export async function withdrawRequest(
     ended = store.ledger((tx): typeof ended => {
       const booking = bookingById(tx, bookingId);
       if (!booking) return err('unknown-booking');
-      if (booking.state.kind === 'cancelled' && booking.state.withdrawn) return ok('before');
+      if (booking.state.kind !== 'pending') return ok('before');
       const entry = withdrawableEntry(tx, bookingId);
-      if (!entry || booking.state.kind !== 'pending') return err('not-withdrawable');
+      if (!entry) return err('not-withdrawable');
       const at = clock.now();
       settleEntry(tx, entry, 'withdrawn', null);
       settleBooking(tx, bookingId, { kind: 'cancelled', settledAt: at });
@@ -63,6 +63,6 @@ export async function withdrawRequest(
     deps.delivery.wake();
   }
   const booking = bookingById(store.reader, bookingId);
-  if (!booking) throw new Error('a booking that was just withdrawn is not there');
+  if (!booking) throw new Error('a booking that was just read is not there');
   return ok(bookingView(deps, booking));
 }

@@ -47,7 +47,12 @@ export type PatientEvent =
   | { readonly kind: 'card-sent'; readonly requestId: string }
   /** What the patient registry did not take is to be put right. */
   | { readonly kind: 'card-mended' }
-  | { readonly kind: 'speciality-chosen'; readonly specialityId: string }
+  /** `named`: the doctors by whose names it was found. */
+  | {
+      readonly kind: 'speciality-chosen';
+      readonly specialityId: string;
+      readonly named?: readonly string[];
+    }
   | { readonly kind: 'doctor-chosen'; readonly resourceGuid: string }
   | { readonly kind: 'day-chosen'; readonly day: string }
   /** `requestId` is made here, once for the confirmation it leads to. */

@@ -85,9 +85,10 @@ export const specialityStep = (only: readonly string[] | null = null): Step => (
   search: null,
 });
 
-export const doctorStep = (specialityId: string): Step => ({
+export const doctorStep = (specialityId: string, named: readonly string[] = []): Step => ({
   kind: 'doctor',
   specialityId,
+  named,
   view: null,
   failed: false,
 });

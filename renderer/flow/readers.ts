@@ -44,7 +44,7 @@ export function createReaders(
   };
 }
 
-/** The wish to cancel stands in the ledger, or has been settled: not while there is still somewhere to ask, or not yet. */
+/** The wish to cancel stands in the ledger, or has been settled. `possible` and `later` are not a wish. */
 const isWishKept = ({ state, cancelling }: BookingView): boolean =>
   state.kind === 'cancelled' || WISH_KEPT.has(cancelling);
 const WISH_KEPT: ReadonlySet<BookingView['cancelling']> = new Set(['under-way', 'refused', 'needs-staff']);

@@ -10,13 +10,13 @@ type CancelEvent = Extract<
 /**
  * result ──▶ cancel-reason ──▶ cancel-confirm ──▶ cancelling ──▶ result, or not-cancelled (once more, or leave)
  *
- * A request that waits is withdrawn: the same without the question why. One that may be at the server already is not, and is
- * told so at once.
+ * A request that waits is withdrawn: the same without the question why. Whether anything of it has left only the kiosk knows,
+ * who waits for a try that is under way.
  */
 export function reduceCancel(state: State, event: CancelEvent): State {
   switch (event.kind) {
     case 'cancel-asked':
-      return asks(state);
+      return cancelAsked(state);
     case 'cancel-reason-chosen': {
       const { step } = state.visit;
       if (step.kind !== 'cancel-reason') return state;
@@ -30,11 +30,11 @@ export function reduceCancel(state: State, event: CancelEvent): State {
       return enter(
         state,
         { kind: 'cancelling', booking, reason, since: state.monoAt, recorded: false },
-        asked(trail),
+        withoutQuestions(trail),
       );
     }
     case 'booking-kept': {
-      const before = asked(state.visit.trail);
+      const before = withoutQuestions(state.visit.trail);
       const booking = before.at(-1);
       if (state.visit.step.kind !== 'cancel-confirm' || !booking) return state;
       return onVisit(enter(state, booking, before.slice(0, -1)), { direction: 'back' });
@@ -42,25 +42,19 @@ export function reduceCancel(state: State, event: CancelEvent): State {
   }
 }
 
-function asks(state: State): State {
+function cancelAsked(state: State): State {
   const { step } = state.visit;
   if (step.kind !== 'result') return state;
   const { booking } = step;
   // A print under way answers nobody here; whoever comes back reads how it went, and does not ask for it again.
   const here = onVisit(state, { step: { ...step, print: 'idle' } });
+  if (booking.cancelling !== 'possible' && booking.cancelling !== 'later') return state;
   const isRequest = booking.state.kind === 'pending';
-  switch (booking.cancelling) {
-    case 'possible':
-      return push(
-        here,
-        isRequest ? { kind: 'cancel-confirm', booking, reason: null } : { kind: 'cancel-reason', booking },
-      );
-    case 'later':
-      return push(here, { kind: 'not-cancelled', booking, reason: null, error: 'not-withdrawable' });
-    default:
-      return state;
-  }
+  return push(
+    here,
+    isRequest ? { kind: 'cancel-confirm', booking, reason: null } : { kind: 'cancel-reason', booking },
+  );
 }
 
-const asked = (trail: State['visit']['trail']): State['visit']['trail'] =>
+const withoutQuestions = (trail: State['visit']['trail']): State['visit']['trail'] =>
   trail.filter(({ kind }) => kind !== 'cancel-reason' && kind !== 'cancel-confirm');

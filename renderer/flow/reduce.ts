@@ -109,7 +109,7 @@ export function reduce(state: State, event: FlowEvent): State {
     case 'search-closed':
       return step.kind === 'speciality' ? onVisit(state, { step: { ...step, search: null } }) : state;
     case 'speciality-chosen':
-      return step.kind === 'speciality' ? push(state, doctorStep(event.specialityId)) : state;
+      return step.kind === 'speciality' ? push(state, doctorStep(event.specialityId, event.named)) : state;
     case 'doctor-chosen':
       return step.kind === 'doctor' ? push(state, timeStep(event.resourceGuid)) : state;
     case 'day-chosen':

@@ -59,6 +59,8 @@ export type Step =
   | {
       readonly kind: 'doctor';
       readonly specialityId: string;
+      /** Whom the patient looked for by name. */
+      readonly named: readonly string[];
       readonly view: Output<'doctors'> | null;
       readonly failed: boolean;
     }

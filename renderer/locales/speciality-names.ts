@@ -34,11 +34,14 @@ function byPlainName(table: Table): ReadonlyMap<string, string> {
   return made;
 }
 
+/** In brackets these say the same once more; anything else says for whom or what, and is not left away. */
+const SAID_AGAIN = / ?\((?:лор|лор-врач|семейный врач|окулист|узи|физиолечение)\)$/;
+
 /** The ways a clinic may have written one name: with «врач» before it, with what it is also called in brackets. */
 function spellings(russian: string): string[] {
   const whole = plain(russian);
   const bare = whole.replace(/^врач(-| по | )/, '');
-  return [whole, bare, bare.replace(/ ?\([^)]*\)/g, '').trim()];
+  return [whole, bare, bare.replace(SAID_AGAIN, '')];
 }
 
 /** A Russian name in the words of a language's table; null where the table has none for it. Pure. */

@@ -15,6 +15,7 @@ import { useShape } from '../components/controls/use-shape.ts';
 import { OfflineNote } from '../components/frame/offline-note.tsx';
 import { Screen } from '../components/frame/screen.tsx';
 import { slotChosen } from '../flow/choose.ts';
+import { doctorsOffered } from '../flow/doctors-offered.ts';
 import { useDispatch, useFlow } from '../flow/flow.ts';
 import { soonestInTime } from '../flow/referral-days.ts';
 import type { Step } from '../flow/state.ts';
@@ -34,12 +35,13 @@ export function DoctorScreen({ step }: { step: Extract<Step, { kind: 'doctor' }>
   // The referral's own line takes the room of the second name.
   const byReferral = referral !== null;
   const early = view?.soonest ?? null;
-  const soonest = soonestInTime(early, referral, format.dayOf);
-  const first = view?.doctors.find(({ guid }) => guid === soonest?.resourceGuid);
-  // With a referral, whoever has no place before it ends stands last.
-  const lateness = ({ soonest: at, queue }: DoctorView): number =>
-    queue || soonestInTime(at, referral, format.dayOf) ? 0 : 1;
-  const nobody = view !== null && soonest === null;
+  const inTime = (at: DoctorView['soonest']): DoctorView['soonest'] =>
+    soonestInTime(at, referral, format.dayOf);
+  const { doctors, soonest } = view
+    ? doctorsOffered(view, step.named, inTime)
+    : { doctors: [], soonest: null };
+  const first = doctors.find(({ guid }) => guid === soonest?.resourceGuid);
+  const nobody = view !== null && inTime(early) === null;
   const inTurn = view?.doctors.some(({ queue }) => queue) ?? false;
   const none = inTurn ? t('queue.onlyAtAll') : early ? t('doctor.noneInTime') : t('doctor.none');
   return (
@@ -76,9 +78,7 @@ export function DoctorScreen({ step }: { step: Extract<Step, { kind: 'doctor' }>
       {!view && !step.failed && <GridSkeleton {...grid} />}
       {view && !step.failed && (
         <PagedGrid
-          items={
-            referral === null ? view.doctors : [...view.doctors].sort((a, b) => lateness(a) - lateness(b))
-          }
+          items={doctors}
           {...grid}
           render={(doctor) => <DoctorCard key={doctor.guid} doctor={doctor} />}
         />

@@ -135,6 +135,22 @@ test('holds that cannot be read are made anew, and none of a place that was move
   ]);
 });
 
+test('withdrawn on the newer page: it stays withdrawn, is for nobody to look at, and its place is free', () => {
+  const store = without('print_job', (ledger) => {
+    everyKind(ledger);
+    ledger.raw.exec(`UPDATE outbox_entry SET state = 'withdrawn' WHERE booking_id = 'booking-1'`);
+  });
+  expect(bookingById(store.reader, 'booking-1')?.state).toEqual({
+    kind: 'cancelled',
+    settledAt: NOW,
+    withdrawn: true,
+  });
+  expect(entries(store).split('\n')[0]).toBe(
+    '  id=1 patient_id=1 booking_id=booking-1 kind=book-slot state=withdrawn',
+  );
+  expect(rowsOf(store.raw, 'hold').match(/slot-\d/g)).toEqual(['slot-2', 'slot-5', 'slot-6']);
+});
+
 test('pages of different age: what is settled is not sent again, nor is what is settled taken for waiting', () => {
   const store = without('print_job', (ledger) => {
     everyKind(ledger);

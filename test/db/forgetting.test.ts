@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { openEncrypted } from '../../db/connection.ts';
 import { endAttempt } from '../../db/ledger/attempts.ts';
 import { settleBooking } from '../../db/ledger/booking-writes.ts';
-import { bookingsOf } from '../../db/ledger/bookings.ts';
+import { bookingById, bookingsOf } from '../../db/ledger/bookings.ts';
 import { countByState, listForOperator } from '../../db/ledger/operator-list.ts';
 import { logForOperator, readOperatorLog } from '../../db/ledger/operator-log.ts';
-import { claimEntry, doubtEntry, entryById, settleEntry } from '../../db/ledger/outbox.ts';
+import { claimEntry, doubtEntry, entryById, requeueEntry, settleEntry } from '../../db/ledger/outbox.ts';
 import { patientIdFor } from '../../db/ledger/patients.ts';
 import { settlePush } from '../../db/ledger/pushes.ts';
 import { forgetPersonalData, trimOperatorLog } from '../../db/ledger/retention.ts';
@@ -134,6 +134,29 @@ test.each(['queued', 'sending', 'in-doubt', 'needs-staff'] as const)(
     expect(bookingsOf(store.reader, { policy: '5058900848000015', birthDate: '1990-01-01' })).toHaveLength(2);
   },
 );
+
+test('a request that was withdrawn is forgotten as what was sent is: patient, referral and what was tried', () => {
+  const store = opened(tempFolder());
+  const id = book(store, 1, { kind: 'book-referral', referral });
+  store.ledger((tx) => {
+    const entry = entryById(tx, entryIdOf(store, id));
+    if (!entry) throw new Error('no such entry');
+    const { entry: sent, attempt } = claimEntry(tx, entry, NOW);
+    endAttempt(tx, entry.id, attempt, NOW, 'not-sent: x', { code: null, message: 'Громова' });
+    requeueEntry(tx, sent, { notBeforeAt: NOW, failures: 1, lastCause: 'x' });
+  });
+  expect(forget(store, 1_000)).toBe(0);
+  store.ledger((tx) => {
+    const entry = entryById(tx, entryIdOf(store, id));
+    if (!entry) throw new Error('no such entry');
+    settleEntry(tx, entry, 'withdrawn', null);
+    settleBooking(tx, id, { kind: 'cancelled', settledAt: NOW });
+  });
+  expect([forget(store, RETENTION_DAYS), forget(store, RETENTION_DAYS + 1)]).toEqual([0, 1]);
+  expect(known(store)).toBe('  id=1\n  entry_id=1 number=1 outcome=not-sent: x\n');
+  expect(rowsOf(store.raw, 'booking')).not.toMatch(/referral_guid|referral_number/);
+  expect(bookingById(store.reader, id)).toMatchObject({ policyTail: '', state: { withdrawn: true } });
+});
 
 test('a booking keeps its data until its day has passed, a younger request its patient', () => {
   const store = opened(tempFolder());

@@ -49,7 +49,7 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('in the browser shell', () => {
     const place = await leave(0);
     await paperAfter(simulator, 0);
     await tap(page, 'Снять заявку');
-    await tap(page, 'Оставить заявку');
+    await tap(page, 'Не снимать');
     await onScreen(page, 'result-pending');
     await sure();
     expect(await said(page)).toMatch(

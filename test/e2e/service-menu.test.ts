@@ -96,7 +96,7 @@ describe.skipIf(!process.env.TEST_CHROMIUM).each([
     expect(bookedFor(simulator, policy)).toHaveLength(1);
     await tap(page, 'Назад');
     await onScreen(page, 'operator-requests');
-    await press(page.getByRole('button', { name: /Приняты/ }));
+    await press(page.getByRole('button', { name: /Завершены/ }));
     await says(page, /Запись на время .*принята/);
     expect(await outbox(stage())).toMatch(/book-slot.*delivered[\s\S]*operator-retried.*Причина устранена/);
   });

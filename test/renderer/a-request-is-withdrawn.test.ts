@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BookingView } from '../../domain/bridge.ts';
+import { err } from '../../domain/result.ts';
 import type { FlowEvent } from '../../renderer/flow/event.ts';
 import { progressOf } from '../../renderer/flow/progress.ts';
 import type { State } from '../../renderer/flow/state.ts';
@@ -7,7 +8,17 @@ import { type BridgeDouble, bridgeDouble } from './bridge-double.ts';
 import type { Circumstances } from './circumstances.ts';
 import { type Running, running } from './running.ts';
 import { shownWords } from './shown-words.ts';
-import { after, asked, atChecking, back, choice, REQUEST_ID, recognised, started } from './stories.ts';
+import {
+  after,
+  answeredBy,
+  asked,
+  atChecking,
+  back,
+  choice,
+  REQUEST_ID,
+  recognised,
+  started,
+} from './stories.ts';
 
 const ask: FlowEvent = { kind: 'cancel-asked' };
 const yes: FlowEvent = { kind: 'cancel-confirmed' };
@@ -65,14 +76,16 @@ test('it is kept, by its own button or by the way back', async () => {
   }
 });
 
-test('what is on its way already is told so at once, and nothing is asked of the kiosk', async () => {
-  const [at, double] = await page({ withdrawing: 'later' });
-  at.dispatch(ask);
-  expect(at.now().visit.step).toMatchObject({ kind: 'not-cancelled', error: 'not-withdrawable' });
+test('what seems on its way is asked of the kiosk, which says that it was sent', async () => {
+  const [at, double, { id }] = await page({ withdrawing: 'later' });
+  at.dispatch(ask, yes);
+  await expect
+    .poll(() => at.now().visit.step)
+    .toMatchObject({ kind: 'not-cancelled', error: 'not-withdrawable' });
   expect(shownWords(at.now())).toContain(
-    'Сейчас заявку не снять Её уже отправляют. Как только запись подтвердят',
+    'Сейчас заявку не снять Её уже отправили. Как только запись подтвердят',
   );
-  expect(withdrawals(double)).toEqual([]);
+  expect(withdrawals(double)).toEqual([{ bookingId: id }]);
   at.dispatch(back);
   await expect.poll(() => asked(at.now())).toBe('result');
   at.stop();
@@ -81,24 +94,33 @@ test('what is on its way already is told so at once, and nothing is asked of the
 test('a clinic that cancels nothing here sends whoever comes too late to the desk', async () => {
   const { offers } = bridgeDouble().circumstances;
   const [result] = await opened({ withdrawing: 'later', offers: { ...offers, cancelling: false } });
-  const words = shownWords(after(result, ask));
-  expect(words).toContain('Её уже отправляют. Отменить помогут в регистратуре.');
+  const tooLate = answeredBy(after(result, ask, yes), { kind: 'cancelled', answer: err('not-withdrawable') });
+  const words = shownWords(tooLate);
+  expect(words).toContain('Её уже отправили. Отменить помогут в регистратуре.');
   expect(words).not.toContain('здесь же');
 });
 
-test('it was sent while the patient thought it over: told so, and the booking is what the way back shows', async () => {
+test('it was confirmed while the patient thought it over: the booking is shown, and can be given back', async () => {
   const [at, double, { id }] = await page();
   at.dispatch(ask);
   double.settle(id, { kind: 'confirmed', ticketNumber: 'А-07', confirmedAt: 1 }, null);
   at.dispatch(yes);
   await expect
     .poll(() => at.now().visit.step)
-    .toMatchObject({ kind: 'not-cancelled', reason: null, error: 'not-withdrawable' });
-  at.dispatch(back);
-  await expect
-    .poll(() => at.now().visit.step)
-    .toMatchObject({ kind: 'result', booking: { state: { kind: 'confirmed' } } });
+    .toMatchObject({ kind: 'result', booking: { id, state: { kind: 'confirmed' }, cancelling: 'possible' } });
+  at.dispatch(ask);
+  expect(asked(at.now())).toBe('cancel-reason');
   at.stop();
+});
+
+test('a wait says what it waits for once it takes its time, and not that anything is saved', async () => {
+  const [result] = await opened();
+  const waiting = after(result, ask, yes);
+  const waited = (ms: number) => shownWords({ ...waiting, monoAt: waiting.monoAt + ms });
+  expect(waited(0)).toContain('Снимаем заявку…');
+  expect(waited(0)).not.toMatch(/Проверяем|Сохраняем/);
+  expect(waited(1_500)).toContain('Проверяем, не ушла ли она. Ещё немного…');
+  expect(waited(5_500)).toContain('Проверяем, не ушла ли она. Ещё немного…');
 });
 
 test.each(['unknown-booking', 'cannot-record', 'internal', 'bad-input'] as const)(

@@ -75,14 +75,20 @@ test.each(tables)('the names of $code are written as they are looked for, and no
   }
 });
 
+test('brackets that say for whom are not left away: two names would read the same', () => {
+  for (const name of ['Хирург (детский)', 'Педиатр (здоровый ребёнок)', 'Кабинет УЗИ (беременные)'])
+    expect(specialityIn('en', name)).toEqual({ name, lang: 'ru', onDoor: null });
+});
+
 test('in the middle of a line a name begins small, what is always written big stays', () => {
-  const names = ['Терапевт', 'УЗИ', 'ENT doctor', 'I cannot come', 'Incident', 'Я', ''];
+  const names = ['Терапевт', 'УЗИ', 'ENT doctor', 'I cannot come', 'Incident', 'X-ray room', 'Я', ''];
   expect(names.map(lowerFirst)).toEqual([
     'терапевт',
     'УЗИ',
     'ENT doctor',
     'I cannot come',
     'incident',
+    'X-ray room',
     'я',
     '',
   ]);

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { doctorsOffered } from '../../renderer/flow/doctors-offered.ts';
 import type { FlowEvent } from '../../renderer/flow/event.ts';
 import type { State } from '../../renderer/flow/state.ts';
+import { bridgeDouble } from './bridge-double.ts';
 import { after, atChecking, back, recognised, spelt, started, tick, typed } from './stories.ts';
 
 const open: FlowEvent = { kind: 'search-opened' };
@@ -39,6 +41,26 @@ test('what was found leads to its doctors, and back to the search', async () => 
   const doctor = after(await at(), open, ...spelt('кард'), { kind: 'speciality-chosen', specialityId: '4' });
   expect(doctor.visit.step).toMatchObject({ kind: 'doctor', specialityId: '4' });
   expect(searched(after(doctor, back))).toBe('кард');
+});
+
+test('who was looked for by name stands first among the doctors, and the soonest time is theirs', async () => {
+  const answer = await bridgeDouble().call('doctors', { specialityId: '1' });
+  if (!answer.ok) throw new Error(answer.error);
+  const shown = (...named: string[]): [readonly string[], number | undefined] => {
+    const { doctors, soonest } = doctorsOffered(answer.value, named, (at) => at);
+    return [doctors.slice(0, 3).map(({ guid }) => guid), soonest?.startAt];
+  };
+  const of = (guid: string) => answer.value.doctors.find((doctor) => doctor.guid === guid)?.soonest?.startAt;
+  expect(shown()).toEqual([['d1', 'd2', 'd3'], answer.value.soonest?.startAt]);
+  expect(shown('Ахметова Лилия Ринатовна')).toEqual([['d6', 'd1', 'd2'], of('d6')]);
+  expect(shown('Сидоров Виктор Васильевич', 'Ахметова Лилия Ринатовна')).toEqual([
+    ['d3', 'd6', 'd1'],
+    of('d6'),
+  ]);
+  // Nobody sells another doctor's time to whoever wants this one.
+  expect(shown('Ким Ольга Сергеевна')[1]).toBeUndefined();
+  const chosen = after(await at(), { kind: 'speciality-chosen', specialityId: '1', named: ['Ким'] });
+  expect(chosen.visit.step).toMatchObject({ kind: 'doctor', named: ['Ким'] });
 });
 
 test('a search is never longer than a name of a speciality', async () => {

@@ -57,8 +57,8 @@ export function patientAnswers(is: Circumstances, kept: Kept): PatientAnswers {
       const at = bookings.findIndex(({ id }) => id === bookingId);
       const before = bookings[at];
       if (!before) return err('unknown-booking');
-      if (before.state.kind === 'cancelled' && before.state.withdrawn) return ok(before);
-      if (before.state.kind !== 'pending' || before.cancelling !== 'possible') return err('not-withdrawable');
+      if (before.state.kind !== 'pending') return ok(before);
+      if (before.cancelling !== 'possible') return err('not-withdrawable');
       const booking: BookingView = {
         ...before,
         ...paperAfter(before, { kind: 'cancelled', settledAt: NOW, withdrawn: true }, null, is),

@@ -7,6 +7,7 @@ import { FlowProvider } from '../../renderer/flow/flow.ts';
 import type { State, Step } from '../../renderer/flow/state.ts';
 import { startI18n } from '../../renderer/locales/i18n.ts';
 import { BookingScreen } from '../../renderer/screens/booking.tsx';
+import { CancellingScreen } from '../../renderer/screens/cancelling.tsx';
 import { MyBookingsScreen } from '../../renderer/screens/my-bookings.tsx';
 import { NotCancelledScreen } from '../../renderer/screens/not-cancelled.tsx';
 import { NotPushedScreen } from '../../renderer/screens/not-pushed.tsx';
@@ -39,6 +40,8 @@ function screenOf(step: Step): ReactElement {
   switch (step.kind) {
     case 'booking':
       return createElement(BookingScreen, step);
+    case 'cancelling':
+      return createElement(CancellingScreen, { ...step, withdraws: step.reason === null });
     case 'my-bookings':
       return createElement(MyBookingsScreen, { step });
     case 'not-cancelled':

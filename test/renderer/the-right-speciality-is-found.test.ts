@@ -63,6 +63,13 @@ test('a doctor’s surname finds the speciality, and the card says whose it is',
   expect(foundBy('Липовецкая Раиса')).toEqual([['Невролог', ['Липовецкая Р. Я.']]]);
 });
 
+test('a surname may be typed in Latin letters, as passports have them or as people write them', () => {
+  for (const typed of ['lipovets', 'Lipovetskaya', 'lipovetskaia', 'LIPOVETSKAJA'])
+    expect([typed, foundBy(typed)]).toEqual([typed, [['Невролог', ['Липовецкая Р. Я.']]]]);
+  expect(foundBy('shchukin')).toEqual([['Травматолог-ортопед', ['Щукин Е. К.']]]);
+  expect(foundBy('zhuravleva')).toEqual([['Педиатр', ['Журавлёва Н. П.']]]);
+});
+
 test('one surname may be several doctors’, of one speciality or of many', () => {
   expect(foundBy('лип')).toEqual([
     ['Невролог', ['Липовецкая Р. Я.', 'Липатов С. А.']],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { logForOperator } from '../../db/ledger/operator-log.ts';
 import { hashPin } from '../../main/operator-session.ts';
 import { textLines } from '../../simulator/printer/sheet.ts';
 import { type Rig, startRig } from '../support/kiosk-rig.ts';
@@ -51,6 +52,11 @@ test('a test page comes out, says so, and stands among the last papers', async (
   const [sheet] = rig.simulator.sheets();
   const text = sheet ? textLines(sheet).map((line) => line.text) : [];
   expect(text.join('\n')).toContain('Если эта строка читается');
+  // A line that says nothing known of itself, as a newer version may write, takes nothing else with it.
+  rig.store().ledger((tx) => {
+    for (const detail of [{ outcome: 'burnt' }, {}])
+      logForOperator(tx, { at: rig.clock.now() - 1, event: 'test-print', bookingId: null, detail });
+  });
   expect((await rig.ask('operatorPrinter', {})).jobs).toEqual([
     {
       id: 'test-page-0',

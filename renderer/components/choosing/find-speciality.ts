@@ -28,6 +28,22 @@ function rankOf(name: string, wanted: string): number {
   return name.includes(wanted) ? 2 : Number.POSITIVE_INFINITY;
 }
 
+/**
+ * Russian letters as passports write them in Latin ones (ICAO Doc 9303, part 3, section 6); in the order of the alphabet
+ * without ё.
+ */
+const ABC = 'абвгдежзийклмнопрстуфхцчшщъыьэюя';
+const PASSPORT = 'a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch ie y  e iu ia'.split(' ');
+const inLatin = (text: string): string =>
+  [...text].map((letter) => PASSPORT[ABC.indexOf(letter)] ?? letter).join('');
+/** The same letters as people type them, «Yuliya», brought to how passports have them. */
+const asInPassport = (text: string): string =>
+  text
+    .replace(/yu|ju/g, 'iu')
+    .replace(/ya|ja/g, 'ia')
+    .replaceAll('j', 'i')
+    .replace(/(?<=[aeiou])y|iy/g, 'i');
+
 /** After every find by a speciality's own name. */
 const BY_DOCTOR = 3;
 /** «Ли» is a surname; one letter is nobody's. */
@@ -74,5 +90,10 @@ export function findSpecialities<S extends { readonly name: string; readonly doc
 const namedSo = (doctors: readonly string[], texts: readonly string[]): readonly string[] =>
   doctors.filter((doctor) => {
     const name = plain(doctor);
-    return texts.some((text) => text.length >= LEAST_OF_SURNAME && isCalled(name, text));
+    const [typed = ''] = texts;
+    return (
+      typed.length >= LEAST_OF_SURNAME &&
+      (texts.some((text) => isCalled(name, text)) ||
+        isCalled(asInPassport(inLatin(name)), asInPassport(typed)))
+    );
   });

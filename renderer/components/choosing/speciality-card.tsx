@@ -41,7 +41,7 @@ export function SpecialityCard({
       <Button
         className={`choice${wide ? ' wide' : ''}${none ? ' none' : ''}`}
         disabled={none}
-        onPress={() => dispatch({ kind: 'speciality-chosen', specialityId: id })}
+        onPress={() => dispatch({ kind: 'speciality-chosen', specialityId: id, named: foundBy })}
       >
         <span className="choice-icon">
           <SpecialityIcon name={name} />

@@ -27,7 +27,9 @@ export class StartAnew extends Component<{ children: ReactNode }, { failed: bool
 /** Not before the page can be had: in place of one that cannot, the browser would show its own, which nothing leads away from. */
 async function beginAnew(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, TRY_MS));
-  const page = await fetch(location.href, { cache: 'no-store' }).catch(() => null);
+  const page = await fetch(location.href, { cache: 'no-store', signal: AbortSignal.timeout(TRY_MS) }).catch(
+    () => null,
+  );
   if (page?.ok) location.reload();
   else await beginAnew();
 }

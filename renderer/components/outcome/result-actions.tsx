@@ -15,7 +15,7 @@ export function ResultActions({ booking }: { booking: BookingView }) {
   const offersBooking = useFlow(mayBook);
   const { state, cancelling } = booking;
   const booked = state.kind === 'confirmed' || state.kind === 'pending';
-  // Of a request that is on its way the touch answers that it cannot be taken back now: a button that comes and goes does not.
+  // Of a request that is on its way the kiosk is asked whether it can still be taken back: a button that came and went would not.
   const mayAsk = booked && (cancelling === 'possible' || cancelling === 'later');
   const ask = (look: 'huge' | 'quiet') => (
     <Button className={`button ${look}`} onPress={() => dispatch({ kind: 'cancel-asked' })}>

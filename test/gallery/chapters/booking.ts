@@ -10,7 +10,7 @@ export const booking: Chapter = {
     if (!person) throw new Error('the invented people are not there');
     await identify(page, person);
     await at('speciality');
-    await tap(page, 'Найти по названию');
+    await tap(page, 'Найти врача');
     await at('speciality-search', 'search-empty');
     await typeText(page, 'кард');
     await at('speciality-search', 'search');

@@ -29,7 +29,7 @@ export const voice: Chapter = {
       await tap(page, 'Вслух');
       await identifyAtReader(page, simulator, person);
       await onScreen(page, 'speciality');
-      await tap(page, 'Найти по названию');
+      await tap(page, 'Найти врача');
       await typeText(page, 'те');
       await at('speciality-search', 'search-aloud');
       await tap(page, 'Показать всех');

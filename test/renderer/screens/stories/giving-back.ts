@@ -67,7 +67,7 @@ export const givingBack: Stories = {
   withdraw: { is: LEFT, run: toWithdraw },
   'withdraw-queue': { is: { ...LEFT, outOfSchedule: true }, run: toWithdraw },
   withdrawn: { is: LEFT, run: withdraw },
-  'withdraw-later': { is: { ...LEFT, withdrawing: 'later' }, run: toWithdraw },
+  'withdraw-later': { is: { ...LEFT, withdrawing: 'later' }, run: withdraw },
   'not-withdrawn-again': { is: { ...LEFT, failing: { withdraw: 'internal' } }, run: withdraw },
   'my-bookings-withdrawn': {
     is: LEFT,

@@ -20,7 +20,7 @@ async function toQueueOf(shot: Shot, name: RegExp): Promise<void> {
 
 async function search(shot: Shot, text: string): Promise<void> {
   await identify(shot);
-  await shot.tap('Найти по названию');
+  await shot.tap('Найти врача');
   await typeText(shot.page, text);
 }
 

@@ -28,7 +28,7 @@ export const overview = {
   schedule: {
     none: 'not read yet',
     asOf: 'read {{ago}}',
-    counts: 'doctors and rooms: {{resources}}, free places: {{places}}',
+    counts: 'doctors: {{resources}}, places: {{places}}',
     sweeping: 'being read now',
     tooOld: 'too old, nobody can book',
   },

@@ -16,7 +16,7 @@ export const choosing = {
     none: 'Nobody has free places at the moment',
   },
   find: {
-    open: 'Find by name',
+    open: 'Find a doctor',
     title: 'Whom do you need?',
     hint: 'Speciality or doctor’s surname',
     field: 'Typed so far',

@@ -5,8 +5,7 @@ export const identifying = {
     title: 'Book a doctor',
     lead: 'You need your health insurance policy. It takes about a minute.',
     closedTitle: 'No booking here for now',
-    closedLead:
-      'We have been offline for long, and the schedule is out of date. You can still see your bookings.',
+    closedLead: 'The schedule is out of date, we are waiting for a new one. You can still see your bookings.',
     book: 'See a doctor',
     bookNote: 'choose a doctor and a time',
     bookClosed: 'the schedule is out of date: book at the desk',

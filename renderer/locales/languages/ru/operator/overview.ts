@@ -28,7 +28,7 @@ export const overview = {
   schedule: {
     none: 'ещё не прочитано',
     asOf: 'прочитано {{ago}}',
-    counts: 'врачей и кабинетов: {{resources}}, свободных мест: {{places}}',
+    counts: 'врачей: {{resources}}, мест: {{places}}',
     sweeping: 'читается сейчас',
     tooOld: 'слишком старое, записи нет',
   },

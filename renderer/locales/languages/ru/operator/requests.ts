@@ -18,7 +18,7 @@ export const requests = {
     staff: 'Ждут вас',
     'under-way': 'В пути',
     failed: 'Не вышло',
-    done: 'Приняты',
+    done: 'Завершены',
   },
   kind: {
     'book-slot': 'Запись на время',
