@@ -82,10 +82,11 @@ const confirmedTitle = (moved: boolean, turned: boolean, t: TFunction): string =
 /** With a wish, the third step is what it asks for; `tellsWish` unless the paper says it big enough. */
 function WhatNext({ wish, tellsWish }: { wish: string | null; tellsWish: boolean }) {
   const { t } = useTranslation();
+  const connected = useFlow(({ status }) => status?.network.kind === 'online');
   return (
     <ol className="card numbered" aria-label={t('result.next')}>
       <li>
-        <b>{t('result.step1')}</b> {t('result.step1Text')}
+        <b>{t('result.step1')}</b> {t(connected ? 'result.step1Connected' : 'result.step1Text')}
       </li>
       <li>
         <b>{t('result.step2')}</b> {t('result.step2Text')}

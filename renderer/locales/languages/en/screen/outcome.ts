@@ -68,6 +68,7 @@ export const outcome = {
     next: 'What happens next',
     step1: 'We send it',
     step1Text: 'as soon as there is a connection',
+    step1Connected: 'and are waiting for the answer',
     step2: 'Check it here:',
     step2Text: '“My bookings and requests”',
     step3: 'Until confirmed',
