@@ -64,6 +64,7 @@ test('in one look: network, mirror, outbox, printer and reader', async () => {
         refused: 0,
         'needs-staff': 0,
         expired: 0,
+        withdrawn: 0,
       },
       oldestMs: null,
       pausedUntil: null,
