@@ -15,6 +15,7 @@ import './styles/ways.css';
 import './styles/ways-room.css';
 import './styles/board.css';
 import './styles/choose.css';
+import './styles/on-door.css';
 import './styles/time.css';
 import './styles/wanted.css';
 import './styles/result.css';
