@@ -189,6 +189,13 @@ describe.skipIf(!process.env.TEST_CHROMIUM)('in the browser shell', () => {
     const { page } = first;
     const person = patientAt(clinic.simulator);
     await page.getByText('Терапевт').first().waitFor();
+    // Behind the welcome screen the page reads the rest; what it lacks when the kiosk dies is the next story.
+    await until('the page to have read all of a visit', () =>
+      page.evaluate(() => {
+        const read = performance.getEntriesByType('resource').map(({ name }) => name);
+        return ['visit-screen', 'digit-pad'].every((part) => read.some((name) => name.includes(part)));
+      }),
+    );
     const port = Number(new URL(page.url()).port);
     await first.kill();
     await page.getByText(/Инфомат перезапускается/).waitFor();
